@@ -1,0 +1,3 @@
+module eksa.testbed/runc-wrapper
+
+go 1.24
