@@ -1,0 +1,12 @@
+/** The result of one check. A failed check is a value, not an exception. */
+export interface Finding {
+  /** Stable id, e.g. `docker-memory`; what `--skip-validations` takes. */
+  readonly id: string;
+  /** What was checked, as the user reads it, e.g. "Docker Provider setup is valid". */
+  readonly title: string;
+  readonly status: 'passed' | 'failed' | 'warning' | 'skipped';
+  readonly observed?: string;
+  readonly expected?: string;
+  /** What to do about it, one command or one sentence. */
+  readonly remedy?: string;
+}

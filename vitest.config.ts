@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Packages are tested from source: no build can be stale.
+export default defineConfig({
+  resolve: { conditions: ['@eksa/source'] },
+  ssr: { resolve: { conditions: ['@eksa/source'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'testbed/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    pool: 'forks',
+  },
+});
