@@ -1,0 +1,3 @@
+module eks-anywhere-testbed/hello
+
+go 1.26
