@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { sourceDir } from './cache.ts'
+
+export interface DebianParts {
+  suite: string
+  machine: string[]
+  node: string[]
+  toolbox: string[]
+}
+
+/** An image that is put together from binaries we built and files of the toolbox. */
+export interface ImageRecipe {
+  /** Repository and tag, without the registry's host. */
+  name: string
+  /** Further names of the same image, given in full. */
+  also?: string[]
+  /** Go binaries: `part/binary` to the path in the image. */
+  go?: Record<string, string>
+  /** Files and folders of the toolbox, with the libraries they need. */
+  debian?: string[]
+  /** Folders below `testbed/images/` to lay over the whole. */
+  overlay?: string[]
+  /** Module folders: `module/path` to the path in the image. */
+  links?: Record<string, string>
+  entrypoint?: string[]
+  env?: Record<string, string>
+  user?: string
+}
+
+export interface Parts {
+  debian: DebianParts
+  images: ImageRecipe[]
+}
+
+export async function readParts(): Promise<Parts> {
+  return parse(await readFile(join(sourceDir, 'parts.yaml'), 'utf8')) as Parts
+}
