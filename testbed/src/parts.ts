@@ -16,14 +16,16 @@ export interface ImageRecipe {
   name: string
   /** Further names of the same image, given in full. */
   also?: string[]
+  /** Comes with the node image. */
+  preload?: boolean
   /** Go binaries: `part/binary` to the path in the image. */
   go?: Record<string, string>
   /** Files and folders of the toolbox, with the libraries they need. */
   debian?: string[]
-  /** Folders below `testbed/images/` to lay over the whole. */
-  overlay?: string[]
-  /** Module folders: `module/path` to the path in the image. */
-  links?: Record<string, string>
+  /** A folder below `testbed/images/` to lay over the whole. */
+  overlay?: string
+  /** Folders of Go modules: `PART MODULE FOLDER` to the path in the image. */
+  module?: Record<string, string>
   entrypoint?: string[]
   env?: Record<string, string>
   user?: string

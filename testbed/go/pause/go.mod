@@ -1,0 +1,3 @@
+module eksa.testbed/pause
+
+go 1.24
