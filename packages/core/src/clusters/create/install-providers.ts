@@ -1,0 +1,31 @@
+import type { StepRef, StepSpec } from '../../workflow/index.ts';
+import { deadlines } from '../deadlines.ts';
+import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
+import type { ClusterServices } from '../services.ts';
+import { withKube } from '../shared/connect.ts';
+import { certManagerSource } from '../providers.ts';
+
+type Needs = { readonly cluster: StepRef<KubeconfigRef>; readonly networked: StepRef<Nothing> };
+
+/** Starts as soon as the new API serves, while workers still join. */
+export function installProviders(
+  cluster: StepRef<KubeconfigRef>,
+  networked: StepRef<Nothing>,
+): StepSpec<ClusterServices, Needs, Nothing> {
+  return {
+    id: 'install-providers',
+    title: 'Installing cluster-api providers on workload cluster',
+    needs: { cluster, networked },
+    output: NothingSchema,
+    retry: { maxAttempts: 3, initialMs: 1_000 },
+    async run(needs, { services, signal, waiting }) {
+      const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
+      const components = await services.components({ signal });
+      await withKube(services, needs.cluster, async (client) => {
+        await services.clusterApi.installCertManager(client, certManagerSource(services.release), options);
+        await services.clusterApi.install(client, components, options);
+      });
+      return nothing;
+    },
+  };
+}
