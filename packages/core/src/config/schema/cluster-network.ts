@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { CidrBlocksSchema, prefixLength } from './cidr.ts';
+import { isMap, rule } from './rule.ts';
+
+const cniNames = ['cilium', 'kindnetd'] as const;
+const oneCni = 'exactly one of cilium, kindnetd, e.g. "cniConfig: {cilium: {}}"';
+
+const CniConfigSchema = rule(
+  z.strictObject({
+    cilium: z.strictObject({}).optional().meta({ description: 'Cilium.' }),
+    kindnetd: z.strictObject({}).optional().meta({ description: 'kindnetd, for Docker only.' }),
+  }),
+  (cni, complain) => {
+    if (!isMap(cni)) return;
+    const chosen = cniNames.filter((name) => cni[name] !== undefined);
+    if (chosen.length === 1) return;
+    complain({ message: chosen.length === 0 ? 'names no network plug-in' : `names ${chosen.join(' and ')}`, expected: oneCni });
+  },
+);
+
+const NetworkFieldsSchema = z.strictObject({
+  cni: z.enum(cniNames).optional().meta({ description: 'Old spelling of cniConfig.', deprecated: true }),
+  cniConfig: CniConfigSchema.optional().meta({ description: 'The network plug-in: exactly one.' }),
+  pods: CidrBlocksSchema.meta({ description: 'Addresses of pods.' }),
+  services: CidrBlocksSchema.meta({ description: 'Addresses of services.' }),
+  nodes: z
+    .strictObject({
+      cidrMaskSize: z.int32().min(1).max(128).optional().meta({ description: 'Prefix length of the range each node gets.' }),
+    })
+    .optional()
+    .meta({ description: 'How the range of pods is split among nodes.' }),
+  dns: z
+    .strictObject({
+      resolvConf: z
+        .strictObject({ path: z.string().optional().meta({ description: 'File on the node, e.g. /etc/my-resolv.conf.' }) })
+        .optional()
+        .meta({ description: 'The resolver configuration that kubelet hands to pods.' }),
+    })
+    .optional()
+    .meta({ description: 'Name resolution of nodes and pods.' }),
+});
+
+function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof rule>[1]>[1]): void {
+  if (!isMap(network)) return;
+  if (network['cni'] !== undefined && network['cniConfig'] !== undefined) {
+    complain({ path: ['cni'], message: 'is set together with cniConfig', expected: 'only cniConfig' });
+  }
+  if (network['cni'] === undefined && network['cniConfig'] === undefined) {
+    complain({ path: ['cniConfig'], message: 'is missing', expected: oneCni });
+  }
+  const pods =
+    isMap(network['pods']) && Array.isArray(network['pods']['cidrBlocks']) ? prefixLength(network['pods']['cidrBlocks'][0]) : undefined;
+  const mask = isMap(network['nodes']) ? network['nodes']['cidrMaskSize'] : undefined;
+  if (pods === undefined || typeof mask !== 'number') return;
+  if (mask > pods && mask - pods <= 16) return;
+  complain({
+    path: ['nodes', 'cidrMaskSize'],
+    message: `is ${mask}, while the prefix of the pods' range is ${pods}`,
+    expected: `a number from ${pods + 1} to ${pods + 16}`,
+  });
+}
+
+/** Reads the old `cni` as `cniConfig`; what comes out has `cniConfig` only. */
+export const ClusterNetworkSchema = rule(NetworkFieldsSchema, checkNetwork)
+  .transform(({ cni, cniConfig, ...network }) => ({
+    ...network,
+    cniConfig: cniConfig ?? (cni === 'kindnetd' ? { kindnetd: {} } : { cilium: {} }),
+  }))
+  .meta({ description: 'Address ranges and the network plug-in.' });

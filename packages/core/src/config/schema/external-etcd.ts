@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { rule } from './rule.ts';
+
+const OddCountSchema = rule(z.int32().min(1), (count, complain) => {
+  if (typeof count === 'number' && count > 0 && count % 2 === 0) {
+    complain({ message: `is ${count}, an even number`, expected: 'an odd number, so that a majority can be formed' });
+  }
+});
+
+export const ExternalEtcdSchema = z
+  .strictObject({ count: OddCountSchema.meta({ description: 'etcd machines; an odd number.' }) })
+  .meta({ description: 'etcd on machines of its own. Without it etcd runs on the control plane machines.' });
