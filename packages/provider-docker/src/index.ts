@@ -1,1 +1,2 @@
-export {};
+export { machineNetwork } from './infrastructure/network.ts';
+export { dockerProvider } from './provider.ts';

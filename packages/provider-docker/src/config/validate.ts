@@ -1,0 +1,23 @@
+import type { ClusterConfig } from '@eksa/core/config';
+import type { Finding } from '@eksa/core/events';
+import { clusterSpec } from '../render/spec.ts';
+
+/** Rules across objects that only hold on Docker. */
+export function validate(config: ClusterConfig): readonly Finding[] {
+  const { endpoint } = clusterSpec(config).controlPlaneConfiguration;
+  if (!hasHost(endpoint)) return [];
+  return [
+    {
+      id: 'docker-endpoint',
+      title: 'Docker clusters have no control plane endpoint',
+      status: 'failed',
+      observed: 'spec.controlPlaneConfiguration.endpoint is set',
+      expected: 'no endpoint: the load balancer container gets its address from the engine',
+      remedy: 'Remove spec.controlPlaneConfiguration.endpoint.',
+    },
+  ];
+}
+
+function hasHost(endpoint: unknown): boolean {
+  return typeof endpoint === 'object' && endpoint !== null && 'host' in endpoint && endpoint.host !== '';
+}
