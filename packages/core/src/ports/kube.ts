@@ -46,6 +46,8 @@ export interface ObjectRef extends TypeRef {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** How often a call is tried while its failures may pass. Default: the client's, about 3 s in all. */
+  readonly attempts?: number;
 }
 
 export interface ListOptions extends CallOptions {
