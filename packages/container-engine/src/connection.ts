@@ -1,0 +1,38 @@
+import type Docker from 'dockerode';
+import { cancelled, engineError } from './failure.ts';
+
+/** Time that making and removing a container may take after a cancel. */
+export const cleanupGraceMs = 15_000;
+
+/** A dockerode client and the one place through which every request to it goes. */
+export interface Connection {
+  readonly docker: Docker;
+  readonly endpoint: string;
+  /**
+   * Runs requests and maps what they throw. The request gets the signal that it must pass to dockerode as `abortSignal`;
+   * an aborted call rejects with CANCELLED.
+   */
+  call<T>(action: string, signal: AbortSignal | undefined, request: (abort: { abortSignal?: AbortSignal }) => Promise<T>): Promise<T>;
+}
+
+export function makeConnection(docker: Docker, endpoint: string): Connection {
+  async function call<T>(
+    action: string,
+    signal: AbortSignal | undefined,
+    request: (abort: { abortSignal?: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw cancelled(signal, action);
+    try {
+      return await request(signal ? { abortSignal: signal } : {});
+    } catch (error) {
+      if (signal?.aborted) throw cancelled(signal, action);
+      throw engineError(error, action, endpoint);
+    }
+  }
+  return { docker, endpoint, call };
+}
+
+/** Clean-up is not cancelled by the user's signal, but does not wait for ever either. */
+export function cleanupSignal(): AbortSignal {
+  return AbortSignal.timeout(cleanupGraceMs);
+}

@@ -1,0 +1,20 @@
+import type { EngineInfo } from '@eksa/core/ports';
+import type { Connection } from './connection.ts';
+import { orAbort } from './or-abort.ts';
+
+export async function engineInfo(connection: Connection, signal?: AbortSignal): Promise<EngineInfo> {
+  const [version, info] = await connection.call('ask for its version', signal, () =>
+    orAbort(Promise.all([connection.docker.version(), connection.docker.info()]), signal),
+  );
+  return {
+    version: version.Version,
+    apiVersion: version.ApiVersion,
+    cpus: info.NCPU,
+    memoryBytes: info.MemTotal,
+    rootDir: info.DockerRootDir,
+    cgroupVersion: info.CgroupVersion === '1' || info.CgroupVersion === '2' ? info.CgroupVersion : 'unknown',
+    operatingSystem: info.OperatingSystem,
+    architecture: info.Architecture,
+    endpoint: connection.endpoint,
+  };
+}
