@@ -1,4 +1,5 @@
 import type { ComponentSource, ProviderType } from '../ports/index.ts';
+import { requireAsset } from '../release/require-asset.ts';
 import type { ResolvedRelease } from '../release/types.ts';
 
 /** The part of a bundle entry that describes one Cluster API provider. */
@@ -9,20 +10,20 @@ interface BundledProvider {
   readonly kubeProxy?: { readonly uri: string } | undefined;
 }
 
-/** The Cluster API providers that every cluster needs, whatever its infrastructure; external etcd adds two. */
+/** The Cluster API providers that every cluster needs, whatever its infrastructure; external etcd adds two. Throws ASSET_MISSING. */
 export function coreProviders(release: ResolvedRelease, options: { readonly externalEtcd: boolean }): readonly ComponentSource[] {
-  const { clusterAPI, bootstrap, controlPlane, etcdadmBootstrap, etcdadmController } = release.management;
+  const bundle = release.management;
   const always = [
-    source('cluster-api', 'CoreProvider', clusterAPI),
-    source('kubeadm', 'BootstrapProvider', bootstrap),
-    source('kubeadm', 'ControlPlaneProvider', controlPlane),
+    source('cluster-api', 'CoreProvider', bundle.clusterAPI),
+    source('kubeadm', 'BootstrapProvider', bundle.bootstrap),
+    source('kubeadm', 'ControlPlaneProvider', bundle.controlPlane),
   ];
   if (!options.externalEtcd) return always;
   // The controller of etcd clusters is no control plane to clusterctl, which knows it as a second bootstrap provider.
   return [
     ...always,
-    source('etcdadm-bootstrap', 'BootstrapProvider', etcdadmBootstrap),
-    source('etcdadm-controller', 'BootstrapProvider', etcdadmController),
+    source('etcdadm-bootstrap', 'BootstrapProvider', requireAsset(bundle, 'etcdadmBootstrap')),
+    source('etcdadm-controller', 'BootstrapProvider', requireAsset(bundle, 'etcdadmController')),
   ];
 }
 

@@ -1,11 +1,9 @@
 import type { ClusterConfig } from '@eksa/core/config';
 import type { Finding } from '@eksa/core/events';
-import { clusterSpec } from '../render/spec.ts';
 
 /** Rules across objects that only hold on Docker. */
 export function validate(config: ClusterConfig): readonly Finding[] {
-  const { endpoint } = clusterSpec(config).controlPlaneConfiguration;
-  if (!hasHost(endpoint)) return [];
+  if (!config.cluster.spec.controlPlaneConfiguration.endpoint?.host) return [];
   return [
     {
       id: 'docker-endpoint',
@@ -16,8 +14,4 @@ export function validate(config: ClusterConfig): readonly Finding[] {
       remedy: 'Remove spec.controlPlaneConfiguration.endpoint.',
     },
   ];
-}
-
-function hasHost(endpoint: unknown): boolean {
-  return typeof endpoint === 'object' && endpoint !== null && 'host' in endpoint && endpoint.host !== '';
 }

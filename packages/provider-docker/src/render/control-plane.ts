@@ -45,7 +45,7 @@ function clusterConfiguration(spec: ClusterSpec, eksd: EksDistro): Record<string
     etcd: spec.externalEtcdConfiguration ? externalEtcd : localEtcd(eksd),
     dns: { imageRepository: parentOf(eksd.coredns.repository), imageTag: eksd.coredns.tag },
     apiServer: {
-      certSANs: ['localhost', '127.0.0.1', ...(spec.controlPlaneConfiguration.certSANs ?? [])],
+      certSANs: ['localhost', '127.0.0.1', ...(spec.controlPlaneConfiguration.certSans ?? [])],
       extraArgs: args({
         'audit-policy-file': auditPolicyFile,
         'audit-log-path': `${auditLogFolder}/api-audit.log`,
@@ -96,7 +96,7 @@ function nodeRegistration(spec: ClusterSpec, kubeVersion: string): Record<string
   const { taints, labels } = spec.controlPlaneConfiguration;
   // Absent means kubeadm's own control plane taint; an empty list lets workloads in where there is no worker.
   const own = taints && taints.length > 0 ? taints : undefined;
-  const effective = own ?? ((spec.workerNodeGroupConfigurations ?? []).length === 0 ? [] : undefined);
+  const effective = own ?? (spec.workerNodeGroupConfigurations.length === 0 ? [] : undefined);
   return {
     criSocket: '/var/run/containerd/containerd.sock',
     kubeletExtraArgs: kubeletArgs(kubeVersion, labels),

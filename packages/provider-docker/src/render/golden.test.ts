@@ -96,7 +96,8 @@ describe.runIf(oraclePresent)('the objects of the original', () => {
   it('are rendered in the newest shape, with certificate names of the user', () => {
     const spec = {
       clusterNetwork: { pods: { cidrBlocks: ['192.168.0.0/16'] }, services: { cidrBlocks: ['10.96.0.0/12'] } },
-      controlPlaneConfiguration: { count: 1, certSANs: ['11.11.11.11'] },
+      controlPlaneConfiguration: { count: 1, certSans: ['11.11.11.11'] },
+      workerNodeGroupConfigurations: [],
     };
     const result = rendered(
       cluster('test', spec),

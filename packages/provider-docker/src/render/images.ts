@@ -1,5 +1,5 @@
 import { EksaError } from '@eksa/core/errors';
-import type { ResolvedRelease } from '@eksa/core/release';
+import { type ResolvedRelease, requireAsset } from '@eksa/core/release';
 
 /** Repository and tag of a reference; a port in the registry's name is not a tag. */
 export function splitImage(uri: string): { repository: string; tag: string } {
@@ -16,7 +16,7 @@ export function nodeImage(release: ResolvedRelease): string {
 }
 
 export function haproxyUri(release: ResolvedRelease): string {
-  return release.bundle.haproxy.image.uri;
+  return requireAsset(release.bundle, 'haproxy').image.uri;
 }
 
 /** The infrastructure provider appends `/haproxy` itself, so the bundle's image must be called that, in whatever registry. */

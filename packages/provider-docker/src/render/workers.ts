@@ -31,7 +31,7 @@ export function machineDeployment(kinds: Kinds, cluster: string, group: WorkerGr
     metadata: { name: workersName(cluster, group.name), namespace },
     spec: {
       clusterName: cluster,
-      replicas: group.count ?? 1,
+      replicas: group.count,
       // Required by the schema; Cluster API's webhook fills in the labels.
       selector: { matchLabels: {} },
       template: {
