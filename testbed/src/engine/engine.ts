@@ -80,14 +80,21 @@ async function removeStaleContainers(): Promise<void> {
   if (ids !== '') await docker(['rm', '--force', '--volumes', ...ids.split('\n')])
 }
 
-/** Kubelets and controllers watch many files; the defaults are too small for a few nodes. */
+/**
+ * Kubelets and controllers watch many files; the defaults are too small for a few nodes.
+ * kube-proxy wants room for connections, and in a container it may not make it.
+ */
 async function raiseLimits(): Promise<void> {
-  const wanted = { max_user_instances: 8192, max_user_watches: 1_048_576 }
-  for (const [name, value] of Object.entries(wanted)) {
-    const file = `/proc/sys/fs/inotify/${name}`
-    if (Number(await readFile(file, 'utf8')) < value) await writeFile(file, String(value))
+  for (const module of ['overlay', 'br_netfilter', 'ip_tables', 'nf_conntrack']) await attempt('modprobe', [module])
+  const wanted = {
+    'fs/inotify/max_user_instances': 8192,
+    'fs/inotify/max_user_watches': 1_048_576,
+    'net/netfilter/nf_conntrack_max': 1_048_576,
   }
-  for (const module of ['overlay', 'br_netfilter', 'ip_tables']) await attempt('modprobe', [module])
+  for (const [name, value] of Object.entries(wanted)) {
+    const file = `/proc/sys/${name}`
+    if (existsSync(file) && Number(await readFile(file, 'utf8')) < value) await writeFile(file, String(value))
+  }
 }
 
 function isDockerd(pid: number): boolean {
