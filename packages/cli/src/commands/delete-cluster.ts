@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { workspacePaths } from '@eksa/core/clusters';
+import { EksaError } from '@eksa/core/errors';
+import type { EventSink } from '@eksa/core/events';
+import { readClusterFile } from '../compose/cluster-file.ts';
+import { clusterFolder, type ClusterFolder } from '../compose/cluster-folder.ts';
+import { composeOperation } from '../compose/operation.ts';
+import { readRequest, type Request, writeRequest } from '../compose/request.ts';
+import { runFlow } from '../compose/run-flow.ts';
+import { withScreen } from '../compose/screen.ts';
+import type { GlobalOptions, Host } from '../host.ts';
+
+export interface DeleteOptions {
+  readonly name?: string;
+  readonly filename?: string;
+  readonly bundlesOverride?: string;
+}
+
+export async function deleteCluster(options: DeleteOptions, host: Host, globals: GlobalOptions): Promise<void> {
+  const request = await requestOf(options, host.cwd);
+  await withScreen(host, globals, (onEvent) => deleteRequested(request, host, onEvent));
+  if (globals.output === 'text') host.stdout.write('🎉 Cluster deleted!\n');
+}
+
+export async function deleteRequested(request: Request, host: Host, onEvent: EventSink): Promise<void> {
+  const operation = await composeOperation('delete', request, host, onEvent);
+  const { folder } = operation;
+  await writeRequest(folder.workspace, request);
+  await runFlow(operation, host.signal, onEvent);
+  await removeFolder(folder);
+}
+
+async function requestOf({ name, filename, bundlesOverride }: DeleteOptions, cwd: string): Promise<Request> {
+  if (filename === undefined && name === undefined) {
+    throw new EksaError('USAGE', 'delete cluster needs a NAME or -f FILE', { hint: 'For example: eksctl-anywhere delete cluster rc-dev' });
+  }
+  const override = bundlesOverride === undefined ? {} : { bundlesOverride };
+  if (filename !== undefined) {
+    return { file: resolve(cwd, filename), clusterFile: await readClusterFile(cwd, filename), skipValidations: [], ...override };
+  }
+  const remembered = await rememberedRequest(clusterFolder(cwd, name as string));
+  return { ...remembered, ...override };
+}
+
+/** By name alone: what create was asked for, or the effective file that it wrote. */
+async function rememberedRequest({ name, workspace }: ClusterFolder): Promise<Request> {
+  const request = await readRequest(workspace);
+  if (request !== undefined) return request;
+  const file = workspacePaths.clusterFile(name);
+  const clusterFile = await workspace.read(file);
+  if (clusterFile !== undefined) return { file: workspace.path(file), clusterFile, skipValidations: [] };
+  throw new EksaError('CLUSTER_NOT_FOUND', `No cluster ${name} is known in this folder: ${workspace.root} has no ${file}`, {
+    hint: 'Change to the folder where it was created, or give its file with -f.',
+  });
+}
+
+/** The journals go last: until here an interrupted delete could be resumed. */
+async function removeFolder(folder: ClusterFolder): Promise<void> {
+  await folder.workspace.remove(workspacePaths.request);
+  await folder.journal('create').remove();
+  await folder.journal('delete').remove();
+  await folder.workspace.removeIfEmpty();
+}

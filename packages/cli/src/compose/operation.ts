@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { connectEngine } from '@eksa/container-engine';
+import { type ClusterServices, createClusterWorkflow, deleteClusterWorkflow } from '@eksa/core/clusters';
+import type { EventSink } from '@eksa/core/events';
+import type { Workflow } from '@eksa/core/workflow';
+import type { Host } from '../host.ts';
+import { loadCluster } from './cluster-file.ts';
+import { type ClusterFolder, clusterFolder, type FlowName } from './cluster-folder.ts';
+import { readRelease, releaseReader } from './release.ts';
+import type { Request } from './request.ts';
+import { clusterServices } from './services.ts';
+
+const workflows = { create: createClusterWorkflow, delete: deleteClusterWorkflow } as const;
+
+/** A flow with everything it needs; nothing has been written or made yet. */
+export interface Operation {
+  readonly flow: FlowName;
+  readonly workflow: Workflow<ClusterServices>;
+  readonly services: ClusterServices;
+  readonly folder: ClusterFolder;
+  readonly inputDigest: string;
+}
+
+/** Reads the cluster file and the release, and puts the parts together. */
+export async function composeOperation(flow: FlowName, request: Request, host: Host, onEvent: EventSink): Promise<Operation> {
+  const loaded = await loadCluster(request.clusterFile, request.file);
+  const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
+  const readText = releaseReader(host, warn);
+  const { kubernetesVersion } = loaded.config.cluster.spec;
+  const release = await readRelease(kubernetesVersion, request.bundlesOverride, readText, host.signal);
+  const folder = clusterFolder(host.cwd, loaded.config.cluster.metadata.name);
+  const engine = await connectEngine({ env: host.env });
+  const { workspace } = folder;
+  const { skipValidations } = request;
+  const services = clusterServices({ loaded, release, engine, workspace, readText, skipValidations, host, onEvent });
+  return { flow, workflow: workflows[flow](), services, folder, inputDigest: digest([request.clusterFile, release.digest]) };
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
+}

@@ -1,0 +1,29 @@
+import { workspacePaths } from '@eksa/core/clusters';
+import { EksaError } from '@eksa/core/errors';
+import type { Workspace } from '@eksa/core/ports';
+import * as z from 'zod';
+
+/** What was asked for. Kept in the cluster's folder, so that `resume` and `delete NAME` need nothing else. */
+export const RequestSchema = z.object({
+  /** Where the cluster file was, for messages. */
+  file: z.string(),
+  /** The cluster file as it was. */
+  clusterFile: z.string(),
+  bundlesOverride: z.string().optional(),
+  skipValidations: z.array(z.string()).default([]),
+});
+export type Request = z.output<typeof RequestSchema>;
+
+export async function readRequest(workspace: Workspace): Promise<Request | undefined> {
+  const text = await workspace.read(workspacePaths.request);
+  if (text === undefined) return undefined;
+  const parsed = RequestSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new EksaError('JOURNAL_CORRUPT', `${workspace.path(workspacePaths.request)} cannot be understood`, {
+    hint: 'Give the cluster file with -f.',
+  });
+}
+
+export async function writeRequest(workspace: Workspace, request: Request): Promise<void> {
+  await workspace.write(workspacePaths.request, `${JSON.stringify(request, undefined, 2)}\n`);
+}

@@ -1,0 +1,25 @@
+import type { EventSink } from '@eksa/core/events';
+import type { GlobalOptions, Host } from '../host.ts';
+import { chooseRenderer } from '../render/choose.ts';
+
+/** Everything a flow says goes to the screen and to the log file; the log stays only if the flow fails. */
+export async function withScreen<T>(host: Host, options: GlobalOptions, use: (onEvent: EventSink) => Promise<T>): Promise<T> {
+  const { openFileLog } = await import('../log/file-log.ts');
+  const renderer = await chooseRenderer(host, options);
+  const log = openFileLog(host.cwd);
+  const onEvent: EventSink = (event) => {
+    log.event(event);
+    renderer.event(event);
+  };
+  try {
+    const result = await use(onEvent);
+    renderer.close();
+    log.succeeded();
+    return result;
+  } catch (error) {
+    renderer.close();
+    log.failed(error);
+    if (options.output === 'text') host.stderr.write(`The log of this run: ${log.path}\n`);
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { createBootstrapClusters } from '@eksa/bootstrap';
+import { createChartRenderer } from '@eksa/charts';
+import { createClusterApi } from '@eksa/cluster-api';
+import { type ClusterServices, clusterApiProviders } from '@eksa/core/clusters';
+import type { EventSink } from '@eksa/core/events';
+import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
+import type { ReadText, ResolvedRelease } from '@eksa/core/release';
+import { connectKube } from '@eksa/kube';
+import type { Host } from '../host.ts';
+import type { LoadedCluster } from './cluster-file.ts';
+import { clusterDocuments } from './documents.ts';
+import { clusterNetworking } from './networking.ts';
+import { preflight } from './preflight.ts';
+
+export interface ServicesInput {
+  readonly loaded: LoadedCluster;
+  readonly release: ResolvedRelease;
+  readonly engine: ContainerEngine;
+  readonly workspace: Workspace;
+  readonly readText: ReadText;
+  readonly skipValidations: readonly string[];
+  readonly host: Host;
+  readonly onEvent: EventSink;
+}
+
+/** Puts the adapters behind the ports that the flows are written against. */
+export function clusterServices(input: ServicesInput): ClusterServices {
+  const { loaded, release, engine, workspace, readText, host, onEvent } = input;
+  const { config, provider } = loaded;
+  const clusterApi = createClusterApi({ readText });
+  const sources = [...clusterApiProviders(release, config), provider.components(release)];
+  return {
+    config,
+    release,
+    provider,
+    engine,
+    workspace,
+    connectKube,
+    clusterApi,
+    bootstrap: createBootstrapClusters({ engine, workspace, connectKube }),
+    networking: clusterNetworking({ config, release, engine, charts: createChartRenderer(engine, release), onEvent }),
+    documents: clusterDocuments({ config, release, provider, readText }),
+    env: host.env,
+    onEvent,
+    validate: (options) => preflight(input, options),
+    components: once((options) => clusterApi.load(sources, options)),
+  };
+}
+
+type LoadComponents = (options: CallOptions) => Promise<readonly ProviderComponents[]>;
+
+/** Loads once for all steps; a failed load is tried again by the next step that asks. */
+function once(load: LoadComponents): LoadComponents {
+  let loaded: ReturnType<LoadComponents> | undefined;
+  return async (options) => {
+    loaded ??= load(options);
+    try {
+      return await loaded;
+    } catch (error) {
+      loaded = undefined;
+      throw error;
+    }
+  };
+}
+

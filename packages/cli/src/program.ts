@@ -1,0 +1,133 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { GlobalOptions, Host } from './host.ts';
+import { version } from './version.ts';
+
+/** The command tree. Every action is a lazy import: help and usage errors load no command. */
+export function createProgram(host: Host): Command {
+  const program = new Command('eksctl-anywhere')
+    .description('Create and manage Kubernetes clusters on your own machines')
+    .option('-v, --verbosity <level>', 'how much to say, 0 to 9', parseVerbosity, 0)
+    .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
+    .option('--no-color', 'plain text without colours')
+    .version(version, '--version', 'print the version')
+    .configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: (text) => host.stderr.write(text) })
+    .showHelpAfterError('Run with --help to see what is possible.')
+    .exitOverride();
+  addVersion(program, host);
+  addGenerate(program, host);
+  addCreate(program, host);
+  addDelete(program, host);
+  addResume(program, host);
+  addGet(program, host);
+  addCompletion(program, host);
+  inheritSettings(program);
+  return program;
+}
+
+function addVersion(program: Command, host: Host): void {
+  program
+    .command('version')
+    .description('Print the version')
+    .action(() => {
+      const text = globals(program).output === 'json' ? JSON.stringify({ version }) : version;
+      host.stdout.write(`${text}\n`);
+    });
+}
+
+function addGenerate(program: Command, host: Host): void {
+  program
+    .command('generate')
+    .description('Generate files')
+    .command('clusterconfig <name>')
+    .description('Print a cluster file to start from')
+    .requiredOption('-p, --provider <provider>', 'infrastructure provider (docker)')
+    .addOption(bundlesOverride())
+    .action(async (name: string, options: { provider: string; bundlesOverride?: string }) => {
+      const { generateClusterConfig } = await import('./commands/generate-clusterconfig.ts');
+      await generateClusterConfig({ name, ...options }, host);
+    });
+}
+
+function addCreate(program: Command, host: Host): void {
+  program
+    .command('create')
+    .description('Create resources')
+    .command('cluster')
+    .description('Create a cluster')
+    .requiredOption('-f, --filename <file>', 'cluster file')
+    .addOption(bundlesOverride())
+    .option('--skip-validations <ids...>', 'ids of checks to skip', [])
+    .option('--dry-run', 'print what would be made, and make nothing')
+    .action(async (options: { filename: string; bundlesOverride?: string; skipValidations: string[]; dryRun?: boolean }) => {
+      const { createCluster } = await import('./commands/create-cluster.ts');
+      await createCluster(options, host, globals(program));
+    });
+}
+
+function addDelete(program: Command, host: Host): void {
+  program
+    .command('delete')
+    .description('Delete resources')
+    .command('cluster [name]')
+    .description('Delete a cluster, or what is left of one')
+    .option('-f, --filename <file>', 'cluster file')
+    .addOption(bundlesOverride())
+    .action(async (name: string | undefined, options: { filename?: string; bundlesOverride?: string }) => {
+      const { deleteCluster } = await import('./commands/delete-cluster.ts');
+      await deleteCluster({ ...(name === undefined ? {} : { name }), ...options }, host, globals(program));
+    });
+}
+
+function addResume(program: Command, host: Host): void {
+  program
+    .command('resume [name]')
+    .description('Finish an operation that was interrupted')
+    .action(async (name: string | undefined) => {
+      const { resume } = await import('./commands/resume.ts');
+      await resume(name, host, globals(program));
+    });
+}
+
+function addGet(program: Command, host: Host): void {
+  program
+    .command('get')
+    .description('Show resources')
+    .command('clusters')
+    .description('List the clusters of this folder')
+    .action(async () => {
+      const { getClusters } = await import('./commands/get-clusters.ts');
+      await getClusters(host, globals(program));
+    });
+}
+
+function addCompletion(program: Command, host: Host): void {
+  program
+    .command('completion <shell>')
+    .description('Print a completion script for bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { completion } = await import('./commands/completion.ts');
+      host.stdout.write(completion(shell, program));
+    });
+}
+
+function bundlesOverride(): Option {
+  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here').env('BUNDLES_OVERRIDE');
+}
+
+function globals(program: Command): GlobalOptions {
+  return program.opts<GlobalOptions>();
+}
+
+function parseVerbosity(text: string): number {
+  const level = Number(text);
+  if (Number.isInteger(level) && level >= 0 && level <= 9) return level;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 9.');
+}
+
+/** Commander does not hand these down to sub-commands added with .command(). */
+function inheritSettings(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inheritSettings(child);
+  }
+}
