@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { cached, digest, digestFolder } from '../cache.ts';
 import { run } from '../shell.ts';
 import { checkPinned, type GoPart, partFolder, readGoParts } from './parts.ts';
+import { withPatchedModules } from './patch.ts';
+import { goEnvironment } from './toolchain.ts';
 
 /** Builds all parts, or those named; returns the folder of each part's programs. */
 export async function buildGoParts(names?: readonly string[]): Promise<Record<string, string>> {
@@ -19,13 +21,6 @@ export async function buildGoParts(names?: readonly string[]): Promise<Record<st
   return folders;
 }
 
-const goEnvironment = {
-  CGO_ENABLED: '0',
-  GOFLAGS: '-mod=readonly',
-  GOTOOLCHAIN: 'local',
-  GOWORK: 'off',
-};
-
 async function buildPart(name: string, part: GoPart, goVersion: string): Promise<string> {
   const begin = Date.now();
   await checkPinned(name, part);
@@ -36,15 +31,17 @@ async function buildPart(name: string, part: GoPart, goVersion: string): Promise
 }
 
 async function compile(name: string, part: GoPart, target: string): Promise<void> {
-  for (const [binary, packagePath] of Object.entries(part.binaries)) {
-    try {
-      await run('go', buildArguments(part, join(target, binary), packagePath), { cwd: partFolder(name), env: goEnvironment });
-    } catch (error) {
-      throw new Error(`${name}: ${binary} does not build; if its modules changed, run "go mod tidy" in testbed/go/${name}`, {
-        cause: error,
-      });
+  await withPatchedModules(partFolder(name), part.patches ?? {}, async (folder) => {
+    for (const [binary, packagePath] of Object.entries(part.binaries)) {
+      try {
+        await run('go', buildArguments(part, join(target, binary), packagePath), { cwd: folder, env: goEnvironment });
+      } catch (error) {
+        throw new Error(`${name}: ${binary} does not build; if its modules changed, run "go mod tidy" in testbed/go/${name}`, {
+          cause: error,
+        });
+      }
     }
-  }
+  });
 }
 
 function buildArguments(part: GoPart, output: string, packagePath: string): string[] {

@@ -13,6 +13,8 @@ export interface GoPart {
   /** Go variable → string that the linker sets. */
   variables?: Record<string, string>;
   tags?: readonly string[];
+  /** Module → a patch for it, relative to the part's folder. */
+  patches?: Record<string, string>;
 }
 
 export function partFolder(name: string): string {
