@@ -1,0 +1,79 @@
+import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
+import { inventoryCrd, inventoryProvider } from '../components/inventory.ts';
+import { groupOf } from '../components/scope.ts';
+import { clusterctlLabel } from '../labels.ts';
+import { applySet, type InstallContext } from './apply-set.ts';
+import { webhookProbes } from './probe-objects.ts';
+import { waitAnswer, waitAvailable, waitBundles, waitCrds } from './waits.ts';
+
+/**
+ * Installs all providers at once; only what one kind needs of another is put in order. cert-manager may still be starting:
+ * Certificates wait for it, while CRDs and permissions are made.
+ */
+export async function installProviders(context: InstallContext, components: readonly ProviderComponents[]): Promise<void> {
+  const objects = components.flatMap((provider) => provider.objects);
+  const phases = splitPhases([inventoryCrd(), ...objects]);
+  await applySet(context, phases.namespaces);
+  await Promise.all([
+    // Managers that start before their kinds are served crash, or look for them again only every ten seconds.
+    applySet(context, phases.crds).then(() => waitCrds(context, phases.crds, 'established')),
+    applySet(context, phases.certificates),
+    applySet(context, phases.settings),
+  ]);
+  await applySet(context, phases.workloads);
+  await Promise.all([
+    waitAvailable(context, objects, clusterctlLabel),
+    waitBundles(context, objects, clusterctlLabel),
+    waitCrds(context, phases.crds, 'convertible'),
+  ]);
+  await Promise.all(
+    components
+      .flatMap((provider) => webhookProbes(provider))
+      .map(({ server, object }) => waitAnswer(context, object, `Webhook of ${server}`)),
+  );
+  await applySet(context, phases.customs);
+  await applySet(context, components.map(inventoryProvider));
+}
+
+interface Phases {
+  readonly namespaces: readonly KubeObject[];
+  readonly crds: readonly KubeObject[];
+  readonly certificates: readonly KubeObject[];
+  /** What pods refer to: accounts, permissions, services, configuration. */
+  readonly settings: readonly KubeObject[];
+  readonly workloads: readonly KubeObject[];
+  /** Objects of the providers' own kinds: their webhooks have to answer first. */
+  readonly customs: readonly KubeObject[];
+}
+
+const workloadKinds = new Set([
+  'Deployment',
+  'DaemonSet',
+  'StatefulSet',
+  'Job',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+]);
+
+export function splitPhases(objects: readonly KubeObject[]): Phases {
+  const ownGroups = new Set(
+    objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map((crd) => crd.metadata.name.replace(/^[^.]*\./, '')),
+  );
+  const phaseOf = (object: KubeObject): keyof Phases => {
+    const group = groupOf(object.apiVersion);
+    if (object.kind === 'Namespace') return 'namespaces';
+    if (object.kind === 'CustomResourceDefinition') return 'crds';
+    if (ownGroups.has(group)) return 'customs';
+    if (group === 'cert-manager.io') return 'certificates';
+    return workloadKinds.has(object.kind) ? 'workloads' : 'settings';
+  };
+  const phase = (name: keyof Phases) => objects.filter((object) => phaseOf(object) === name);
+  return {
+    namespaces: phase('namespaces'),
+    crds: phase('crds'),
+    certificates: phase('certificates'),
+    settings: phase('settings'),
+    workloads: phase('workloads'),
+    customs: phase('customs'),
+  };
+}
