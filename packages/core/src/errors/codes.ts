@@ -22,6 +22,7 @@ export const errorCodes = {
   KUBECONFIG_INVALID: { exit: 1, meaning: 'A kubeconfig cannot be read, or its credentials cannot be obtained.' },
   TIMED_OUT: { exit: 1, meaning: 'A wait reached its deadline; the error names the object and its last state.' },
   WAIT_FAILED: { exit: 1, meaning: 'The awaited object reported a failure that waiting does not heal.' },
+  COMPONENTS_INVALID: { exit: 1, meaning: 'A component manifest of Cluster API cannot be parsed, or lacks a variable or its namespace.' },
   MOVE_BLOCKED: { exit: 1, meaning: 'Cluster API objects are not in a state that can be moved.' },
   MOVE_FAILED: { exit: 1, meaning: 'Moving Cluster API objects stopped half-way; the source was unpaused if nothing was deleted.' },
   MACHINE_FAILED: { exit: 1, meaning: 'A machine reported a failure that does not heal.' },
