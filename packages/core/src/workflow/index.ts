@@ -1,1 +1,10 @@
+export { systemClock } from './clock.ts';
+export { criticalPath } from './critical-path.ts';
+export { defineWorkflow } from './define.ts';
+export { parseJournalEntry } from './entry-schema.ts';
+export { memoryJournalStore } from './memory-store.ts';
+export { type PlannedStep, planWorkflow } from './plan.ts';
+export { initialState, reduce, replay } from './reducer.ts';
+export { type RollbackOptions, type RollbackResult, rollback } from './rollback.ts';
+export { runWorkflow } from './run.ts';
 export type * from './types.ts';

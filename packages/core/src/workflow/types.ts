@@ -176,11 +176,38 @@ export interface RunOptions {
   /** lane → how many at a time. Default 1 each. */
   readonly lanes?: Readonly<Record<string, number>>;
   readonly clock?: Clock;
+  /** Default: a random UUID. Used only when a new run begins. */
+  readonly runId?: string;
+  /** What the journal tells a person who opens it; defaults speak of running the same command again. */
+  readonly notes?: RunNotes;
+  /** Milliseconds a step may take to stop after its signal aborted, before the run goes on without it. Default 5_000. */
+  readonly graceMs?: number;
+  /** 0 ≤ x < 1, for the jitter of retries. Default Math.random. */
+  readonly random?: () => number;
+  /** Called after an entry is durable and before anything that follows from it; fault tests end the process here. */
+  readonly onJournal?: (entry: JournalEntry) => void;
+}
+
+/** Plain words on what a person can do next, by the state the journal is in. One sentence each. */
+export interface RunNotes {
+  /** Stands in the journal while the run is open, so also after a crash. */
+  readonly opened?: string;
+  readonly done?: string;
+  readonly failed?: string;
+  readonly cancelled?: string;
+}
+
+/** When a step ran in this process: `Clock.now()` milliseconds. */
+export interface StepTiming {
+  readonly started: number;
+  readonly finished: number;
 }
 
 export interface RunResult {
   readonly status: 'done' | 'failed' | 'cancelled';
   readonly state: RunState;
-  /** The first error, when failed. */
+  /** The first error, when failed; the reason of the cancel, when cancelled. */
   readonly error?: unknown;
+  /** Steps that ran in this process; steps taken over from the journal are absent. */
+  readonly timings?: Readonly<Record<string, StepTiming>>;
 }
