@@ -15,12 +15,12 @@ const ClusterFieldsSchema = z.strictObject({
 
 /** A self-managed cluster runs its own controllers on its workers, so some worker must take ordinary pods. */
 function checkRoomForPods(cluster: unknown, complain: Parameters<Parameters<typeof rule>[1]>[1]): void {
-  if (!isMap(cluster) || !isMap(cluster['spec']) || !isMap(cluster['metadata'])) return;
-  const { managementCluster, workerNodeGroupConfigurations: groups } = cluster['spec'];
-  const manager = isMap(managementCluster) ? managementCluster['name'] : undefined;
-  if (manager !== undefined && manager !== cluster['metadata']['name']) return;
+  if (!isMap(cluster) || !isMap(cluster.spec) || !isMap(cluster.metadata)) return;
+  const { managementCluster, workerNodeGroupConfigurations: groups } = cluster.spec;
+  const manager = isMap(managementCluster) ? managementCluster.name : undefined;
+  if (manager !== undefined && manager !== cluster.metadata.name) return;
   if (!Array.isArray(groups) || groups.length === 0) return;
-  if (!groups.every((group) => isMap(group) && repelsPods(group['taints']))) return;
+  if (!groups.every((group) => isMap(group) && repelsPods(group.taints))) return;
   complain({
     path: ['spec', 'workerNodeGroupConfigurations'],
     message: 'all groups carry a NoSchedule or NoExecute taint',

@@ -1,4 +1,10 @@
 export { type Cluster, ClusterSchema, isSelfManaged } from './cluster.ts';
+export { eksaCrds } from './crds/eksa-crds.ts';
+export { clusterJsonSchema } from './json-schema.ts';
+export type { ParseOptions } from './parse/options.ts';
+export { parseClusterFile } from './parse/parse-cluster-file.ts';
+export { type ConfigProblem, formatProblem } from './parse/problem.ts';
+export { printClusterConfig, printClusterFile } from './print.ts';
 export { defaultNamespace, ObjectMetadataSchema } from './schema/metadata.ts';
 export type * from './types.ts';
 export { eksaApiVersion, eksaGroup, eksaNamespace } from './vocabulary.ts';

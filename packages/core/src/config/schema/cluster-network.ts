@@ -42,15 +42,14 @@ const NetworkFieldsSchema = z.strictObject({
 
 function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof rule>[1]>[1]): void {
   if (!isMap(network)) return;
-  if (network['cni'] !== undefined && network['cniConfig'] !== undefined) {
+  if (network.cni !== undefined && network.cniConfig !== undefined) {
     complain({ path: ['cni'], message: 'is set together with cniConfig', expected: 'only cniConfig' });
   }
-  if (network['cni'] === undefined && network['cniConfig'] === undefined) {
+  if (network.cni === undefined && network.cniConfig === undefined) {
     complain({ path: ['cniConfig'], message: 'is missing', expected: oneCni });
   }
-  const pods =
-    isMap(network['pods']) && Array.isArray(network['pods']['cidrBlocks']) ? prefixLength(network['pods']['cidrBlocks'][0]) : undefined;
-  const mask = isMap(network['nodes']) ? network['nodes']['cidrMaskSize'] : undefined;
+  const pods = isMap(network.pods) && Array.isArray(network.pods.cidrBlocks) ? prefixLength(network.pods.cidrBlocks[0]) : undefined;
+  const mask = isMap(network.nodes) ? network.nodes.cidrMaskSize : undefined;
   if (pods === undefined || typeof mask !== 'number') return;
   if (mask > pods && mask - pods <= 16) return;
   complain({

@@ -36,8 +36,8 @@ const SpecFieldsSchema = z.strictObject({
 });
 
 export const ClusterSpecSchema = rule(SpecFieldsSchema, (spec, complain) => {
-  if (!isMap(spec) || spec['externalEtcdConfiguration'] !== undefined) return;
-  const count = isMap(spec['controlPlaneConfiguration']) ? spec['controlPlaneConfiguration']['count'] : undefined;
+  if (!isMap(spec) || spec.externalEtcdConfiguration !== undefined) return;
+  const count = isMap(spec.controlPlaneConfiguration) ? spec.controlPlaneConfiguration.count : undefined;
   if (typeof count !== 'number' || count < 1 || count % 2 === 1) return;
   complain({
     path: ['controlPlaneConfiguration', 'count'],

@@ -12,7 +12,5 @@ export const TaintSchema = z
 
 /** True when no ordinary pod can land on nodes with these (unchecked) taints. */
 export function repelsPods(taints: unknown): boolean {
-  return (
-    Array.isArray(taints) && taints.some((taint) => isMap(taint) && (taint['effect'] === 'NoSchedule' || taint['effect'] === 'NoExecute'))
-  );
+  return Array.isArray(taints) && taints.some((taint) => isMap(taint) && (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute'));
 }

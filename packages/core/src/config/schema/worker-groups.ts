@@ -23,7 +23,7 @@ function checkNames(groups: unknown, complain: Parameters<Parameters<typeof rule
   const seen = new Map<unknown, number>();
   for (const [index, group] of groups.entries()) {
     if (!isMap(group)) continue;
-    const name = group['name'] ?? (index === 0 ? firstWorkerGroupName : undefined);
+    const name = group.name ?? (index === 0 ? firstWorkerGroupName : undefined);
     if (name === undefined) {
       complain({
         path: [index, 'name'],

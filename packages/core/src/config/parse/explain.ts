@@ -1,0 +1,76 @@
+import { isMap } from '../schema/rule.ts';
+
+/** A schema's issue; what zod adds to the contract's shape is looked at where present. */
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string;
+}
+
+export interface Explanation {
+  readonly message: string;
+  readonly expected?: string;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+};
+
+/** Says in plain words what an issue means, given the value it is about. */
+export function explain(issue: Issue, value: unknown): Explanation {
+  const fields: Readonly<Record<string, unknown>> = { ...issue };
+  if (issue.code === 'invalid_type') return { message: describe(value), expected: typeExpected(String(fields.expected), value) };
+  if (issue.code === 'invalid_value' && Array.isArray(fields.values)) {
+    return { message: describe(value), expected: choice(fields.values) };
+  }
+  if (issue.code === 'too_small') return { message: describe(value), expected: bound('least', fields.minimum, fields) };
+  if (issue.code === 'too_big') return { message: describe(value), expected: bound('most', fields.maximum, fields) };
+  const expected = isMap(fields.params) ? fields.params.expected : undefined;
+  return { message: issue.message, ...(typeof expected === 'string' ? { expected } : {}) };
+}
+
+/** The value at a path, as far as there is one. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const part of path) {
+    if (Array.isArray(value) && typeof part === 'number') value = value[part];
+    else if (isMap(value) && Object.hasOwn(value, String(part))) value = value[String(part)];
+    else return undefined;
+  }
+  return value;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return 'is missing';
+  if (Array.isArray(value)) return value.length === 0 ? 'is an empty list' : `is a list of ${value.length}`;
+  if (isMap(value)) return 'is a mapping';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return `is ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`;
+}
+
+function typeExpected(type: string, value: unknown): string {
+  const name = typeNames[type] ?? type;
+  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? `${name}, so put it in quotes` : name;
+}
+
+function choice(values: readonly unknown[]): string {
+  const texts = values.map((value) => JSON.stringify(value));
+  return texts.length === 1 ? (texts[0] ?? '') : `one of ${texts.join(', ')}`;
+}
+
+function bound(side: 'least' | 'most', limit: unknown, fields: Readonly<Record<string, unknown>>): string {
+  const amount = fields.exact === true ? `exactly ${limit}` : fields.inclusive === false ? beyond(side, limit) : `at ${side} ${limit}`;
+  if (fields.origin === 'array') return `a list of ${amount}`;
+  if (fields.origin === 'string') return `${amount} characters`;
+  return `a number of ${amount}`;
+}
+
+function beyond(side: 'least' | 'most', limit: unknown): string {
+  return side === 'least' ? `more than ${limit}` : `less than ${limit}`;
+}

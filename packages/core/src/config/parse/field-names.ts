@@ -1,0 +1,37 @@
+import type { KindSchema } from '../../provider/types.ts';
+import { isMap } from '../schema/rule.ts';
+
+/** The field names a schema knows at a path; empty when it cannot tell. */
+export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): readonly string[] {
+  let node: unknown = schema.toJSONSchema?.({ io: 'input', unrepresentable: 'any' });
+  for (const part of path) {
+    if (!isMap(node)) return [];
+    if (typeof part === 'number') node = node.items;
+    else node = isMap(node.properties) ? node.properties[String(part)] : node.additionalProperties;
+  }
+  return isMap(node) && isMap(node.properties) ? Object.keys(node.properties) : [];
+}
+
+/** The known name that was most likely meant: at most a third of its letters differ. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of known) {
+    const distance = editDistance(name.toLowerCase().slice(0, 80), candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,36 @@
+import { isMap, isSeq, type Pair } from 'yaml';
+import { keyText, offsetOf } from './value.ts';
+
+export interface LocateOptions {
+  /** Point at the last key rather than at its value. */
+  readonly atKey?: boolean;
+}
+
+/**
+ * Offset of what `path` names in a document. Where the path leaves the document (a missing field, content behind an alias), the
+ * last thing that is there is meant. Field names are found whatever their case.
+ */
+export function locate(root: unknown, path: readonly PropertyKey[], options: LocateOptions = {}): number {
+  let node = root;
+  let offset = offsetOf(root);
+  for (const [index, part] of path.entries()) {
+    const isLast = index === path.length - 1;
+    if (isSeq(node) && typeof part === 'number') {
+      node = node.items[part];
+      if (node === undefined || node === null) return offset;
+      offset = offsetOf(node);
+      continue;
+    }
+    const pair = isMap(node) ? findPair(node.items, String(part)) : undefined;
+    if (pair === undefined) return offset;
+    const hasValue = pair.value !== null && pair.value !== undefined;
+    offset = offsetOf(hasValue && isLast && options.atKey !== true ? pair.value : pair.key);
+    node = pair.value;
+  }
+  return offset;
+}
+
+function findPair(pairs: readonly Pair[], name: string): Pair | undefined {
+  const exact = pairs.find((pair) => keyText(pair.key) === name);
+  return exact ?? pairs.find((pair) => keyText(pair.key)?.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,128 @@
+import type { Document } from 'yaml';
+import { type Cluster, ClusterSchema } from '../cluster.ts';
+import { defaultNamespace } from '../schema/metadata.ts';
+import { isMap } from '../schema/rule.ts';
+import type { EksaObject } from '../types.ts';
+import { eksaApiVersion, eksaGroup } from '../vocabulary.ts';
+import { checkObject } from './check-object.ts';
+import type { Place, SourceText } from './documents.ts';
+import { nearestName } from './field-names.ts';
+import { foreignKind } from './foreign-kinds.ts';
+import { type LocateOptions, locate } from './locate.ts';
+import type { ParseOptions } from './options.ts';
+import { type ConfigProblem, formatPath } from './problem.ts';
+import { plainValue } from './value.ts';
+
+/** An object of ours, as far as it could be understood, and its place in the file. */
+export interface FoundObject {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string;
+  /** As written, before defaults. */
+  readonly source: Readonly<Record<string, unknown>>;
+  /** Present when it is a Cluster that keeps every rule. */
+  readonly cluster?: Cluster;
+  /** Present when it is of another kind and keeps every rule. */
+  readonly object?: EksaObject;
+  /** A problem at a path of this object. */
+  problem(path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem;
+  /** Where a path is. */
+  at(path: readonly PropertyKey[]): Place;
+}
+
+/** What one document of the file turned out to be. */
+export type Reading =
+  | { readonly type: 'empty' }
+  /** Of another group, e.g. `Secret (v1)`: not ours to judge. */
+  | { readonly type: 'ignored'; readonly label: string }
+  | { readonly type: 'broken'; readonly problems: readonly ConfigProblem[] }
+  | { readonly type: 'unsupported'; readonly found: FoundObject; readonly problem: ConfigProblem }
+  | { readonly type: 'object'; readonly found: FoundObject; readonly problems: readonly ConfigProblem[] };
+
+/** Reads one document: what kind it is, and whether it keeps that kind's rules. */
+export function readObject(document: Document.Parsed, source: SourceText, options: ParseOptions): Reading {
+  const root = document.contents;
+  if (root === null || document.errors.length > 0) return { type: 'empty' };
+  const at = (path: readonly PropertyKey[], how?: LocateOptions): Place => source.place(locate(root, path, how));
+  const problemAt = (place: Place, path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem => ({
+    file: source.file,
+    ...place,
+    path: formatPath(path),
+    message,
+    ...(expected === undefined ? {} : { expected }),
+  });
+
+  const { value, complaints } = plainValue(root);
+  if (complaints.length > 0) {
+    const problems = complaints.map((one) => problemAt(source.place(one.offset), one.path, one.message, one.expected));
+    return { type: 'broken', problems };
+  }
+  if (value === null || value === undefined) return { type: 'empty' };
+  if (!isMap(value)) return { type: 'broken', problems: [problemAt(at([]), [], 'is not an object', 'a mapping with apiVersion and kind')] };
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    const field = typeof apiVersion === 'string' ? 'kind' : 'apiVersion';
+    const message = value[field] === undefined ? 'is missing' : 'is not text';
+    const expected = field === 'kind' ? 'a kind such as Cluster' : eksaApiVersion;
+    return { type: 'broken', problems: [problemAt(at([field]), [field], message, expected)] };
+  }
+  if (apiVersion.split('/')[0] !== eksaGroup) return { type: 'ignored', label: `${kind} (${apiVersion})` };
+  if (apiVersion !== eksaApiVersion) {
+    return {
+      type: 'broken',
+      problems: [problemAt(at(['apiVersion']), ['apiVersion'], `is ${JSON.stringify(apiVersion)}`, eksaApiVersion)],
+    };
+  }
+
+  const found: FoundObject = {
+    kind,
+    ...identity(value),
+    source: value,
+    at,
+    problem: (path, message, expected) => problemAt(at(path), path, message, expected),
+  };
+  const checked = checkKind(kind, value, options);
+  if (checked === undefined) {
+    const { message, provider } = foreignKind(kind);
+    const nearest = provider === undefined ? nearestName(kind, ['Cluster', ...Object.keys(options.kinds)]) : undefined;
+    const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
+    return { type: 'unsupported', found, problem };
+  }
+  if (checked.ok) return { type: 'object', found: { ...found, ...checked.data }, problems: [] };
+  const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
+  return { type: 'object', found, problems };
+}
+
+type Map = Readonly<Record<string, unknown>>;
+
+/** undefined = nobody reads this kind. */
+function checkKind(kind: string, value: Map, options: ParseOptions) {
+  if (kind === 'Cluster') {
+    const checked = checkObject(value, ClusterSchema);
+    return checked.ok ? { ok: true as const, data: { cluster: checked.data } } : checked;
+  }
+  const schema = Object.hasOwn(options.kinds, kind) ? options.kinds[kind] : undefined;
+  if (schema === undefined) return undefined;
+  // `spec:` with nothing behind it is an object of which nothing needs saying, such as Docker's.
+  const checked = checkObject<unknown>({ ...value, spec: value.spec ?? {} }, schema);
+  return checked.ok ? { ok: true as const, data: { object: toObject(kind, value, checked.data) } } : checked;
+}
+
+function toObject(kind: string, source: Map, data: unknown): EksaObject {
+  const metadata = isMap(data) && isMap(data.metadata) ? data.metadata : {};
+  const { name, namespace } = identity(source);
+  return {
+    apiVersion: eksaApiVersion,
+    kind,
+    metadata: { ...metadata, name: name ?? '', namespace },
+    spec: isMap(data) ? data.spec : undefined,
+  };
+}
+
+function identity(value: Map): { name: string | undefined; namespace: string } {
+  const { name, namespace } = isMap(value.metadata) ? value.metadata : {};
+  return {
+    name: typeof name === 'string' ? name : undefined,
+    namespace: typeof namespace === 'string' ? namespace : defaultNamespace,
+  };
+}
