@@ -1,0 +1,47 @@
+import { dirname } from 'node:path';
+import { mustRun } from '../run-process.ts';
+import type { Target } from './target.ts';
+
+/** The real Docker engine with the testbed's registry and bundle; `npm run testbed -- env` says where they are. */
+export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
+  const tools = required(env, 'EKSA_TESTBED_TOOLS');
+  const bundle = required(env, 'EKSA_TESTBED_BUNDLE');
+  const docker = (...args: readonly string[]): Promise<string> => mustRun('docker', args);
+  return {
+    name: 'docker',
+    tools,
+    helloImage: required(env, 'EKSA_TESTBED_HELLO'),
+    productEnv: {
+      // Only node: kind, kubectl, clusterctl, helm and docker cannot be run by accident.
+      PATH: dirname(process.execPath),
+      HOME: required(env, 'HOME'),
+      BUNDLES_OVERRIDE: bundle,
+      ...(env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: env['DOCKER_HOST'] }),
+    },
+    async leftovers(cluster) {
+      const containers = lines(await docker('ps', '-a', '--format', '{{.Names}}')).filter((name) => name.startsWith(cluster));
+      const labelled = lines(await docker('ps', '-aq', '--filter', `label=anywhere.eks.amazonaws.com/cluster=${cluster}`));
+      const networks = lines(await docker('network', 'ls', '--format', '{{.Name}}')).filter(
+        (name) => name === 'kind' || name.startsWith(cluster),
+      );
+      const volumes = lines(await docker('volume', 'ls', '-q', '--filter', 'dangling=true'));
+      return [...containers, ...labelled, ...networks, ...volumes];
+    },
+    async stopRegistry() {
+      await docker('stop', 'eksa-testbed-registry');
+    },
+    async startRegistry() {
+      await docker('start', 'eksa-testbed-registry');
+    },
+  };
+}
+
+function lines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== '') return value;
+  throw new Error(`${name} is not set; run the specs with \`npm run e2e -- docker\``);
+}

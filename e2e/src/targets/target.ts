@@ -1,0 +1,15 @@
+/** What a spec needs to know of the thing it runs against. Specs are the same for every target. */
+export interface Target {
+  readonly name: string;
+  /** Environment of the product under test: its PATH holds none of kind, kubectl, clusterctl, helm, docker. */
+  readonly productEnv: Readonly<Record<string, string>>;
+  /** Folder of the outside witnesses (kubectl, clusterctl). */
+  readonly tools: string;
+  /** Image of the walkthrough's sample workload. */
+  readonly helloImage: string;
+  /** Containers, networks and volumes that carry a cluster's name; empty after a delete. */
+  leftovers(cluster: string): Promise<readonly string[]>;
+  /** Takes the image registry away, and gives it back. */
+  stopRegistry(): Promise<void>;
+  startRegistry(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const minute = 60_000;
+
+/** One file at a time, one spec after the other: they share an engine. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['src/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 20 * minute,
+    hookTimeout: minute,
+    reporters: ['verbose', ['json', { outputFile: process.env['EKSA_REPORT'] ?? '../.reports/e2e.json' }]],
+  },
+});
