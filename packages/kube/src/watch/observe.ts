@@ -21,7 +21,7 @@ export interface ObserveOptions {
   readonly backoff?: Backoff;
 }
 
-const defaultBackoff: Backoff = { firstMs: 50, factor: 2, maxMs: 2_000 };
+const defaultBackoff: Backoff = { firstMs: 50, factor: 2, maxMs: 1_000 };
 /** A watch that lived this long was a good one, so the next drop is not held against the server. */
 const goodWatchMs = 5_000;
 
@@ -101,19 +101,18 @@ async function pauseUnlessAborted(ms: number, signal: AbortSignal): Promise<void
 }
 
 function* differences(known: Map<string, KubeObject>, items: readonly KubeObject[]): Generator<WatchEvent, void, undefined> {
-  const vanished = new Map(known);
+  const listed = new Set(items.map(objectKey));
+  for (const [key, object] of [...known]) {
+    if (listed.has(key)) continue;
+    known.delete(key);
+    yield { type: 'DELETED', object };
+  }
   for (const object of items) {
     const key = objectKey(object);
     const before = known.get(key);
-    vanished.delete(key);
-    if (before?.metadata.resourceVersion === object.metadata.resourceVersion && before?.metadata.uid === object.metadata.uid && before)
-      continue;
+    if (before !== undefined && before.metadata.resourceVersion === object.metadata.resourceVersion) continue;
     known.set(key, object);
     yield { type: before === undefined ? 'ADDED' : 'MODIFIED', object };
-  }
-  for (const [key, object] of vanished) {
-    known.delete(key);
-    yield { type: 'DELETED', object };
   }
 }
 

@@ -1,0 +1,1 @@
+export { type RealApiServer, type RealApiServerOptions, startRealApiServer } from './real-api-server.ts';
