@@ -31,9 +31,21 @@ export interface ImageRecipe {
   user?: string
 }
 
+/** The image of a node. */
+export interface NodeRecipe {
+  name: string
+  kubernetesVersion: string
+  /** The image of Pod sandboxes, without the registry's host. */
+  pause: string
+  go: Record<string, string>
+}
+
 export interface Parts {
   debian: DebianParts
   images: ImageRecipe[]
+  node: NodeRecipe
+  /** `PART/PROGRAM` */
+  witness: string[]
 }
 
 export async function readParts(): Promise<Parts> {

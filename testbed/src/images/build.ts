@@ -13,12 +13,12 @@ export interface Sources {
   toolbox: string
 }
 
-const keyLabel = 'eksa-testbed.key'
+export const keyLabel = 'eksa-testbed.key'
 
 /** The host under which every image is known, on this machine and in the nodes. */
 export const registryHost = '127.0.0.1:5000'
 
-export function imageName(recipe: ImageRecipe): string {
+export function imageName(recipe: { name: string }): string {
   return `${registryHost}/${recipe.name}`
 }
 
@@ -57,7 +57,7 @@ async function lay(root: string, recipe: ImageRecipe, sources: Sources): Promise
   if (recipe.debian !== undefined) await slice(sources.toolbox, root, recipe.debian)
   for (const [program, target] of Object.entries(recipe.go ?? {})) {
     await mkdir(dirname(join(root, target)), { recursive: true })
-    await cp(join(partFolder(program, sources), basename(program)), join(root, target))
+    await cp(programPath(program, sources), join(root, target))
   }
   for (const [source, target] of Object.entries(recipe.module ?? {})) {
     await copyFromModule(source, join(root, target))
@@ -70,12 +70,16 @@ async function copyFromModule(source: string, target: string): Promise<void> {
   const [part = '', module = '', ...folder] = source.split(' ')
   const found = await run('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd: join(sourceDir, 'go', part) })
   await mkdir(dirname(target), { recursive: true })
-  await bash('cp -rL "$SOURCE" "$TARGET" && chmod -R u+w "$TARGET"', {
+  await bash('cp -rL "$SOURCE" "$TARGET" && chmod -R u+w "$TARGET" && find "$TARGET" -name "*.sh" -exec chmod +x {} +', {
     env: { SOURCE: join(found, ...folder), TARGET: target },
   })
 }
 
-function partFolder(program: string, sources: Sources): string {
+export function programPath(program: string, sources: Sources): string {
+  return join(partFolder(program, sources), basename(program))
+}
+
+export function partFolder(program: string, sources: Sources): string {
   const part = dirname(program)
   const folder = sources.go[part]
   if (folder === undefined) throw new Error(`image recipes speak of the Go part ${part}, which was not built`)
