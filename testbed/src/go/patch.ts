@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../shell.ts';
+import { moduleFolder } from './module.ts';
 import { goEnvironment } from './toolchain.ts';
 
 /**
@@ -35,10 +36,4 @@ async function replaceByPatched(folder: string, module: string, patch: string): 
   await run('chmod', ['-R', 'u+w', copy]);
   await run('patch', ['--strip=1', '--fuzz=0', '--input', join(folder, patch)], { cwd: copy });
   await run('go', ['mod', 'edit', '-replace', `${module}=./patched/${module}`], { cwd: folder, env: goEnvironment });
-}
-
-/** Where the module's sources are, downloaded if need be. */
-export async function moduleFolder(partFolder: string, module: string): Promise<string> {
-  await run('go', ['mod', 'download', module], { cwd: partFolder, env: goEnvironment });
-  return run('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd: partFolder, env: goEnvironment });
 }
