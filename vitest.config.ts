@@ -7,5 +7,6 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'testbed/src/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'forks',
+    reporters: process.env.EKSA_REPORT ? ['default', ['json', { outputFile: process.env.EKSA_REPORT }]] : ['default'],
   },
 });

@@ -66,7 +66,7 @@ export async function refuses(product: Product, { spoil, exit, says, env }: BadI
 
   expect(result.code, result.stdout + result.stderr).toBe(exit);
   const said = result.stdout + result.stderr;
-  for (const text of says) expect(said).toMatch(text instanceof RegExp ? text : new RegExp(escape(text)));
+  for (const text of says) expect(said).toMatch(text instanceof RegExp ? text : new RegExp(escapeRegExp(text)));
   expect(said).not.toMatch(/^ {4}at /m);
   expect((await readdir(product.folder)).filter((name) => name !== file && name !== 'eksa-cli-logs')).toEqual([]);
 }
@@ -87,6 +87,6 @@ export async function refusesMissingImage(product: Product, bundleUrl: string): 
   expect((await readdir(product.folder)).includes('bad')).toBe(false);
 }
 
-function escape(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

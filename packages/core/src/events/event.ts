@@ -38,6 +38,8 @@ export type EksaEvent =
       readonly text: string;
       readonly level: 'info' | 'warning';
       readonly verbosity: Verbosity;
+      /** The step it belongs to; plain output keeps it below that step's line. */
+      readonly step?: string;
       readonly data?: Readonly<Record<string, unknown>>;
     };
 

@@ -13,7 +13,7 @@ export function installAddons(stored: StepRef<{ readonly count: number }>): Step
     output: NothingSchema,
     async run(_needs, { services }) {
       const text = 'GitOps field not specified, bootstrap flux skipped';
-      services.onEvent({ type: 'message', code: 'GITOPS_SKIPPED', level: 'info', verbosity: 0, text });
+      services.onEvent({ type: 'message', code: 'GITOPS_SKIPPED', level: 'info', verbosity: 0, step: 'install-addons', text });
       return nothing;
     },
   };

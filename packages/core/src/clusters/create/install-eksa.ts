@@ -22,6 +22,7 @@ export function installEksa(cluster: StepRef<KubeconfigRef>): StepSpec<ClusterSe
         code: 'EKSA_CONTROLLER_ABSENT',
         level: 'info',
         verbosity: 0,
+        step: 'install-eksa',
         text: 'This version installs the EKS-A CRDs only; the in-cluster EKS-A controller is not part of it yet',
       });
       const { crds } = services.documents;
