@@ -1,1 +1,3 @@
-export {};
+export type { JournalFile } from './append-queue.ts';
+export { openWorkspace } from './cluster-folder.ts';
+export { type FileJournalOptions, fileJournalStore } from './journal-store.ts';

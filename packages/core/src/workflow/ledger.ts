@@ -45,6 +45,8 @@ export function openLedger(journal: Journal, { onJournal, onBroken }: LedgerOpti
         throw broken;
       }
       catchUp();
+      // Another entry may have failed meanwhile; then nothing may follow from this one either.
+      if (broken !== undefined) throw broken;
     },
   };
 }

@@ -77,7 +77,6 @@ async function undoAll<S>(run: RunContext<S>, order: readonly AnyStep<S>[]): Pro
     const { undo } = step;
     try {
       await boundStep(run, step, { attempt: attempts, resumed: true, timeoutMs: step.timeoutMs }, async (context) => {
-        context.signal.throwIfAborted();
         await undo?.call(step, run.outputs.get(step.id), neededOutputs(step, run.outputs), context);
       });
     } catch (thrown) {

@@ -50,6 +50,7 @@ export interface Bounds {
 export async function runBounded<T>(work: (signal: AbortSignal) => Promise<T>, bounds: Bounds): Promise<T> {
   const { clock, controller, graceMs, timeoutMs, timedOut } = bounds;
   const { signal } = controller;
+  signal.throwIfAborted();
   const settled = new AbortController();
   let late = false;
 
@@ -62,8 +63,7 @@ export async function runBounded<T>(work: (signal: AbortSignal) => Promise<T>, b
     function startGrace(): void {
       clock.sleep(graceMs, settled.signal).then(() => reject(signal.reason), ignore);
     }
-    if (signal.aborted) startGrace();
-    else signal.addEventListener('abort', startGrace, { once: true });
+    signal.addEventListener('abort', startGrace, { once: true });
   });
   if (timeoutMs !== undefined) clock.sleep(timeoutMs, settled.signal).then(expire, ignore);
 
