@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ContainerEngine } from '@eksa/core/ports';
@@ -13,6 +12,7 @@ import { engineInfo } from './engine-info.ts';
 import { type AskProgram, credentialsFor } from './images/credentials.ts';
 import { makeImages } from './images/images.ts';
 import { ensureNetwork, removeNetwork } from './networks/networks.ts';
+import { readIfPresent } from './read-if-present.ts';
 
 export interface ConnectOptions {
   /** e.g. `unix:///run/docker.sock` or `tcp://host:2376`. Default: DOCKER_HOST, then Docker's current context, then the standard socket. */
@@ -56,14 +56,4 @@ export async function connectEngine(options: ConnectOptions = {}): Promise<Conta
     runOnce: (spec, call) => runOnce(connection, spec, call?.signal),
     remove: (name, call) => removeContainer(connection, name, call?.signal),
   };
-}
-
-async function readIfPresent(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-    if (missing) return undefined;
-    throw error;
-  }
 }

@@ -18,6 +18,7 @@ export function createBody(spec: ContainerSpec, options: { readonly stdin?: bool
       RestartPolicy: { Name: spec.restart ?? 'no' },
       AutoRemove: false,
       Init: false,
+      Privileged: spec.privileged ?? false,
       PortBindings: Object.fromEntries(ports.map((port) => [port, [{ HostIp: '127.0.0.1', HostPort: '' }]])),
       // Mounts, unlike Binds, fail on a missing source instead of making an empty folder owned by root.
       Mounts: (spec.binds ?? []).map(({ source, target, readOnly }) => ({

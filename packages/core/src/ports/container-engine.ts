@@ -40,6 +40,8 @@ export interface ContainerSpec {
   /** Published on 127.0.0.1 with a free port. */
   readonly publish?: readonly number[];
   readonly restart?: 'no' | 'on-failure' | 'unless-stopped';
+  /** All capabilities and devices of the engine's host. Default false; only for looking at what machines will find there. */
+  readonly privileged?: boolean;
 }
 
 export interface ContainerState {
