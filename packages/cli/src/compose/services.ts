@@ -1,7 +1,7 @@
 import { createBootstrapClusters } from '@eksa/bootstrap';
 import { createChartRenderer } from '@eksa/charts';
 import { createClusterApi } from '@eksa/cluster-api';
-import { type ClusterServices, clusterApiProviders } from '@eksa/core/clusters';
+import { type ClusterServices, coreProviders } from '@eksa/core/clusters';
 import type { EventSink } from '@eksa/core/events';
 import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
 import type { ReadText, ResolvedRelease } from '@eksa/core/release';
@@ -28,7 +28,7 @@ export function clusterServices(input: ServicesInput): ClusterServices {
   const { loaded, release, engine, workspace, readText, host, onEvent } = input;
   const { config, provider } = loaded;
   const clusterApi = createClusterApi({ readText });
-  const sources = [...clusterApiProviders(release, config), provider.components(release)];
+  const sources = [...coreProviders(release, { externalEtcd: config.cluster.spec.externalEtcdConfiguration !== undefined }), provider.components(release)];
   return {
     config,
     release,

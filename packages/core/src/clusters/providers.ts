@@ -2,6 +2,12 @@ import type { ComponentSource, ProviderType } from '../ports/index.ts';
 import { requireAsset } from '../release/require-asset.ts';
 import type { ResolvedRelease } from '../release/types.ts';
 
+export interface CertManagerSource {
+  readonly uri: string;
+  readonly version: string;
+  readonly images: Readonly<Record<string, string>>;
+}
+
 /** The part of a bundle entry that describes one Cluster API provider. */
 interface BundledProvider {
   readonly version: string;
@@ -36,5 +42,19 @@ function source(name: string, type: ProviderType, provider: BundledProvider): Co
     componentsUri: provider.components.uri,
     images: { manager: provider.controller.uri, ...(provider.kubeProxy ? { 'kube-rbac-proxy': provider.kubeProxy.uri } : {}) },
     variables: {},
+  };
+}
+
+/** cert-manager as the bundle has it: container name → image. */
+export function certManagerSource({ management }: ResolvedRelease): CertManagerSource {
+  const { version, manifest, controller, cainjector, webhook } = management.certManager;
+  return {
+    uri: manifest.uri,
+    version,
+    images: {
+      'cert-manager-controller': controller.uri,
+      'cert-manager-cainjector': cainjector.uri,
+      'cert-manager-webhook': webhook.uri,
+    },
   };
 }

@@ -21,7 +21,7 @@ export async function narrate<T>(
   const selection = { namespace: eksaNamespace, labelSelector: `cluster.x-k8s.io/cluster-name=${clusterName(services)}` };
   const watching = client.waitForList(machine, selection, verdict, { signal: scope, timeoutMs: deadlines.machines, onWaiting: waiting });
   try {
-    return await Promise.race([work(scope), watching.then(never)]);
+    return await Promise.race([work(scope), watching.then(() => never<T>())]);
   } finally {
     stop.abort();
     await watching.catch(() => undefined);
