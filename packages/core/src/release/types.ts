@@ -7,6 +7,8 @@ export interface ImageRef {
   readonly uri: string;
   readonly repository: string;
   readonly tag: string;
+  /** e.g. `sha256:…`, where the reference has one. */
+  readonly digest?: string;
 }
 
 /** What the EKS-D release says, reduced to what rendering needs. */

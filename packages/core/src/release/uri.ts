@@ -1,0 +1,15 @@
+import { dirname, isAbsolute, join } from 'node:path';
+
+const scheme = /^[a-z][a-z0-9+.-]+:/i;
+
+/** True for `https://…`, `file:///…`, `embed:///…`; false for paths, also for those with a drive letter. */
+export function hasScheme(uri: string): boolean {
+  return scheme.test(uri);
+}
+
+/** What a reference inside the document at `base` points to. Only one without a scheme depends on the base. */
+export function resolveUri(base: string, reference: string): string {
+  if (hasScheme(reference)) return reference;
+  if (hasScheme(base)) return new URL(reference, base).href;
+  return isAbsolute(reference) ? reference : join(dirname(base), reference);
+}
