@@ -2,6 +2,7 @@ import type { ApiResource, TypeRef } from '@eksa/core/ports';
 import { cancelled } from '../http/backoff.ts';
 import { rejected } from '../http/failures.ts';
 import type { Answer, Requester } from '../http/requester.ts';
+import { allowManyListeners } from '../http/signals.ts';
 import { parseJson } from '../json.ts';
 import { parseAggregated, parseGroupVersions, parseLegacy } from './parse.ts';
 
@@ -92,6 +93,7 @@ function typeKey(type: TypeRef): string {
 
 async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
+  allowManyListeners(signal);
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(cancelled('Asking for the API resources was cancelled.', signal.reason));

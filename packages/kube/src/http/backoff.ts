@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EksaError } from '@eksa/core/errors';
+import { allowManyListeners } from './signals.ts';
 
 export interface Backoff {
   readonly firstMs: number;
@@ -15,6 +16,7 @@ export function backoffMs(backoff: Backoff, retry: number, random: () => number 
 
 /** Waits; throws CANCELLED as soon as the signal aborts. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  allowManyListeners(signal);
   try {
     await delay(ms, undefined, signal === undefined ? {} : { signal });
   } catch (cause) {

@@ -1,8 +1,8 @@
-import { setMaxListeners } from 'node:events';
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { errorText } from '@eksa/core/errors';
+import { allowManyListeners } from './signals.ts';
 
 export interface Outgoing {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,8 +34,7 @@ export class ConnectionFailure extends Error {
 /** Sends one request and resolves with the head of the answer. Throws {@link ConnectionFailure}, or the AbortError of the signal. */
 export function send(outgoing: Outgoing): Promise<IncomingMessage> {
   const { url, signal, body } = outgoing;
-  // One signal may serve a hundred concurrent calls; Node would call that a leak.
-  if (signal !== undefined) setMaxListeners(0, signal);
+  allowManyListeners(signal);
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     let sent = false;

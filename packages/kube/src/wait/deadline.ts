@@ -1,5 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
 import { cancelled } from '../http/backoff.ts';
+import { allowManyListeners } from '../http/signals.ts';
 
 export interface Deadline {
   /** Aborts at the deadline, or with the caller's signal. */
@@ -23,6 +24,7 @@ export function startDeadline(
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, Math.min(timeoutMs, longestTimerMs));
   if (signal?.aborted) abort();
+  allowManyListeners(signal);
   signal?.addEventListener('abort', abort, { once: true });
 
   function error(lastReason: string | undefined): EksaError {

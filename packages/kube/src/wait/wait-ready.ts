@@ -1,7 +1,7 @@
 import { type EksaError, isEksaError } from '@eksa/core/errors';
 import type { WaitOptions } from '@eksa/core/ports';
 import { pause } from '../http/backoff.ts';
-import { isTransient, troubleText } from '../http/failures.ts';
+import { isTransient, rejectionStatus, troubleText } from '../http/failures.ts';
 import type { Requester } from '../http/requester.ts';
 import { startDeadline } from './deadline.ts';
 import { makeReasons } from './reasons.ts';
@@ -47,7 +47,9 @@ async function notReadyReason(requester: Requester, timeoutMs: number, signal: A
   } catch (error) {
     if (signal.aborted) return 'cancelled';
     if (!isEksaError(error) || !isTransient(error)) throw error;
-    return failingChecks(error, requester.server) ?? troubleText(error);
+    const status = rejectionStatus(error);
+    if (status === undefined) return troubleText(error);
+    return failingChecks(error, requester.server) ?? `API server ${requester.server} answers ${status}`;
   }
 }
 

@@ -1,0 +1,122 @@
+import type { KubeObject } from '@eksa/core/ports';
+import { describe, expect, it } from 'vitest';
+import { conditionOf, describeCondition } from './condition.ts';
+import { crdEstablished, daemonSetReady, deploymentAvailable, isReadyNode } from './verdicts.ts';
+
+const machine = (status: object): KubeObject => ({
+  apiVersion: 'cluster.x-k8s.io/v1beta2',
+  kind: 'Machine',
+  metadata: { name: 'dev-1', namespace: 'eksa-system' },
+  status,
+});
+const ready = (message: string) => ({ type: 'Ready', status: 'False', reason: 'NotReady', message });
+const workload = (kind: string, status: object, replicas = 2): KubeObject => ({
+  apiVersion: 'apps/v1',
+  kind,
+  metadata: { name: 'w', namespace: 'n', generation: 3 },
+  spec: { replicas },
+  status,
+});
+const available = { type: 'Available', status: 'True' };
+
+describe('conditionOf', () => {
+  it('looks at the main set first, then at the set of the other generation', () => {
+    const both = machine({ conditions: [ready('main')], v1beta2: { conditions: [ready('other')] } });
+    expect(conditionOf(both, 'Ready')?.message).toBe('main');
+    expect(conditionOf(machine({ v1beta2: { conditions: [ready('new')] } }), 'Ready')?.message).toBe('new');
+    expect(conditionOf(machine({ deprecated: { v1beta1: { conditions: [ready('old')] } } }), 'Ready')?.message).toBe('old');
+    expect(conditionOf(machine({}), 'Ready')).toBeUndefined();
+    expect(conditionOf(undefined, 'Ready')).toBeUndefined();
+  });
+
+  it('takes a status it does not know as Unknown', () => {
+    expect(conditionOf(machine({ conditions: [{ type: 'Ready', status: 'Maybe' }] }), 'Ready')?.status).toBe('Unknown');
+  });
+});
+
+describe('describeCondition', () => {
+  it.each([
+    [{ conditions: [ready('waiting for data')] }, 'Machine eksa-system/dev-1: Ready=False (NotReady): waiting for data'],
+    [{ conditions: [ready('* A:\n  * first\n  * second\n')] }, 'Machine eksa-system/dev-1: Ready=False (NotReady): A: first; second'],
+    [{ conditions: [{ type: 'Ready', status: 'True' }] }, 'Machine eksa-system/dev-1: Ready=True'],
+    [{}, 'Machine eksa-system/dev-1: Ready not reported yet'],
+  ])('%j', (status, text) => {
+    expect(describeCondition(machine(status), 'Ready')).toBe(text);
+  });
+});
+
+describe('verdicts', () => {
+  it('isReadyNode', () => {
+    expect(isReadyNode(machine({ conditions: [{ type: 'Ready', status: 'True' }] }))).toBe(true);
+    expect(isReadyNode(machine({ conditions: [ready('')] }))).toBe(false);
+  });
+
+  it.each([
+    [undefined, 'The Deployment does not exist yet'],
+    [workload('Deployment', { observedGeneration: 2, conditions: [available] }), 'Deployment n/w: not seen by its controller yet'],
+    [
+      workload('Deployment', { observedGeneration: 3, updatedReplicas: 1, conditions: [available] }),
+      'Deployment n/w: 1 of 2 replicas updated',
+    ],
+    [
+      workload('Deployment', { observedGeneration: 3, updatedReplicas: 2, conditions: [available] }),
+      'Deployment n/w: 0 of 2 replicas available',
+    ],
+    [
+      workload('Deployment', {
+        observedGeneration: 3,
+        conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'quota' }],
+      }),
+      'Deployment n/w: 0 of 2 replicas updated; Deployment n/w: ReplicaFailure=True (FailedCreate): quota',
+    ],
+    [
+      workload('Deployment', {
+        observedGeneration: 3,
+        updatedReplicas: 2,
+        availableReplicas: 2,
+        conditions: [{ type: 'Available', status: 'False' }],
+      }),
+      'Deployment n/w: Available=False',
+    ],
+  ])('a Deployment that is not available: %#', (object, reason) => {
+    expect(deploymentAvailable(object)).toEqual({ state: 'waiting', reason });
+  });
+
+  it('a Deployment that is available', () => {
+    expect(
+      deploymentAvailable(
+        workload('Deployment', { observedGeneration: 3, updatedReplicas: 2, availableReplicas: 2, conditions: [available] }),
+      ),
+    ).toEqual({ state: 'done' });
+  });
+
+  it.each([
+    [{ observedGeneration: 3, desiredNumberScheduled: 2, updatedNumberScheduled: 1 }, 'DaemonSet n/w: 1 of 2 pods updated'],
+    [
+      { observedGeneration: 3, desiredNumberScheduled: 2, updatedNumberScheduled: 2, numberAvailable: 1 },
+      'DaemonSet n/w: 1 of 2 pods available',
+    ],
+    [{}, 'DaemonSet n/w: not seen by its controller yet'],
+  ])('a DaemonSet that is not ready: %#', (status, reason) => {
+    expect(daemonSetReady(workload('DaemonSet', status))).toEqual({ state: 'waiting', reason });
+  });
+
+  it('a DaemonSet that is ready', () => {
+    const status = { observedGeneration: 3, desiredNumberScheduled: 2, updatedNumberScheduled: 2, numberAvailable: 2 };
+    expect(daemonSetReady(workload('DaemonSet', status))).toEqual({ state: 'done' });
+  });
+
+  it('a CustomResourceDefinition', () => {
+    const crd = (...conditions: object[]): KubeObject => ({
+      ...workload('CustomResourceDefinition', { conditions }),
+      metadata: { name: 'x.y' },
+    });
+    expect(crdEstablished(undefined).state).toBe('waiting');
+    expect(crdEstablished(crd())).toMatchObject({ state: 'waiting' });
+    expect(crdEstablished(crd({ type: 'Established', status: 'True' }))).toEqual({ state: 'done' });
+    expect(crdEstablished(crd({ type: 'NamesAccepted', status: 'False', message: 'taken' }))).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('taken'),
+    });
+  });
+});
