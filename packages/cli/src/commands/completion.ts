@@ -17,7 +17,7 @@ function wordsByPath(command: Command, path: readonly string[] = []): ReadonlyMa
     ...command.options.flatMap((option) => (option.long == null ? [] : [option.long])),
     '--help',
   ];
-  const map = new Map([[path.join(' '), own]]);
+  const map = new Map<string, readonly string[]>([[path.join(' '), own]]);
   for (const child of command.commands) {
     for (const [key, words] of wordsByPath(child, [...path, child.name()])) map.set(key, words);
   }
@@ -43,7 +43,13 @@ complete -o default -F _eksctl_anywhere eksctl-anywhere eksa
 
 function fish(words: ReadonlyMap<string, readonly string[]>): string {
   const lines = [...words].map(([path, list]) => {
-    const condition = path === '' ? '__fish_use_subcommand' : path.split(' ').map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ');
+    const condition =
+      path === ''
+        ? '__fish_use_subcommand'
+        : path
+            .split(' ')
+            .map((word) => `__fish_seen_subcommand_from ${word}`)
+            .join('; and ');
     return `complete -c eksctl-anywhere -n '${condition}' -f -a '${list.join(' ')}'`;
   });
   return `${lines.join('\n')}\n`;

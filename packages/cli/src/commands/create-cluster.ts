@@ -49,7 +49,9 @@ async function requestOf({ filename, bundlesOverride, skipValidations }: CreateO
 async function refuseExisting(folder: ClusterFolder): Promise<void> {
   const { name, workspace } = folder;
   if ((await progress(folder, 'delete')) !== 'none') {
-    throw new EksaError('CLUSTER_EXISTS', `A delete of cluster ${name} was interrupted`, { hint: `Finish it with \`eksctl-anywhere resume ${name}\`.` });
+    throw new EksaError('CLUSTER_EXISTS', `A delete of cluster ${name} was interrupted`, {
+      hint: `Finish it with \`eksctl-anywhere resume ${name}\`.`,
+    });
   }
   if ((await progress(folder, 'create')) !== 'done') return;
   throw new EksaError('CLUSTER_EXISTS', `Cluster ${name} exists: ${workspace.path(workspacePaths.kubeconfig(name))}`, {

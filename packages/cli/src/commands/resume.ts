@@ -30,7 +30,8 @@ async function choose(name: string | undefined, cwd: string): Promise<Unfinished
   const names = name === undefined ? await clusterFolderNames(cwd) : [name];
   const found = (await Promise.all(names.map((candidate) => unfinished(cwd, candidate)))).filter((item) => item !== undefined);
   const [first, second] = found;
-  if (first === undefined) throw nothingToResume(name === undefined ? 'Nothing in this folder is unfinished' : `Nothing about cluster ${name} is unfinished`);
+  if (first === undefined)
+    throw nothingToResume(name === undefined ? 'Nothing in this folder is unfinished' : `Nothing about cluster ${name} is unfinished`);
   if (second === undefined) return first;
   throw new EksaError('USAGE', `Several operations are unfinished: ${found.map((item) => item.name).join(', ')}`, {
     hint: 'Name the cluster: eksctl-anywhere resume NAME',

@@ -17,7 +17,9 @@ export interface NetworkingInput {
 export function clusterNetworking(input: NetworkingInput): Networking {
   return {
     async render(options) {
-      throw new Error(`not composed yet ${String(input)} ${String(options)} ${String([chooseTunnel, ciliumChart, ciliumValues, probeKernel])}`);
+      throw new Error(
+        `not composed yet ${String(input)} ${String(options)} ${String([chooseTunnel, ciliumChart, ciliumValues, probeKernel])}`,
+      );
     },
   };
 }

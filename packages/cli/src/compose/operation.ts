@@ -27,7 +27,12 @@ export async function composeOperation(flow: FlowName, request: Request, host: H
   const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
   const readText = releaseReader(host, warn);
   const { kubernetesVersion } = loaded.config.cluster.spec;
-  const release = await readRelease(kubernetesVersion, request.bundlesOverride, readText, host.signal);
+  const release = await readRelease({
+    kubeVersion: kubernetesVersion,
+    bundlesOverride: request.bundlesOverride,
+    readText,
+    signal: host.signal,
+  });
   const folder = clusterFolder(host.cwd, loaded.config.cluster.metadata.name);
   const engine = await connectEngine({ env: host.env });
   const { workspace } = folder;

@@ -38,7 +38,11 @@ export async function installedProviders(): Promise<readonly Provider[]> {
 async function load(entry: ProviderEntry): Promise<Provider> {
   const provider = await entry.load();
   if (provider.contract === providerContract) return provider;
-  throw new EksaError('PLUGIN_INVALID', `Provider ${entry.name} speaks contract ${provider.contract}; this version speaks ${providerContract}`, {
-    hint: 'Install a version of the provider that matches this CLI.',
-  });
+  throw new EksaError(
+    'PLUGIN_INVALID',
+    `Provider ${entry.name} speaks contract ${provider.contract}; this version speaks ${providerContract}`,
+    {
+      hint: 'Install a version of the provider that matches this CLI.',
+    },
+  );
 }

@@ -28,7 +28,10 @@ export function clusterServices(input: ServicesInput): ClusterServices {
   const { loaded, release, engine, workspace, readText, host, onEvent } = input;
   const { config, provider } = loaded;
   const clusterApi = createClusterApi({ readText });
-  const sources = [...coreProviders(release, { externalEtcd: config.cluster.spec.externalEtcdConfiguration !== undefined }), provider.components(release)];
+  const sources = [
+    ...coreProviders(release, { externalEtcd: config.cluster.spec.externalEtcdConfiguration !== undefined }),
+    provider.components(release),
+  ];
   return {
     config,
     release,
@@ -62,4 +65,3 @@ function once(load: LoadComponents): LoadComponents {
     }
   };
 }
-

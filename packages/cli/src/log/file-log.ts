@@ -1,15 +1,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EksaEvent } from '@eksa/core/events';
 import { errorText, isEksaError } from '@eksa/core/errors';
+import type { EksaEvent } from '@eksa/core/events';
 import { destination, pino } from 'pino';
 
-/** The JSON log of one command. It is removed when the command succeeds and stays, to be sent to someone, when it fails. */
+/** The JSON log of one command, for whoever must find out why it failed. */
 export interface FileLog {
   readonly path: string;
   event(event: EksaEvent): void;
-  failed(error: unknown): void;
-  succeeded(): void;
+  error(error: unknown): void;
+  /** Removes the file: nothing went wrong. */
+  discard(): void;
 }
 
 export function openFileLog(cwd: string, now: Date = new Date()): FileLog {
@@ -22,8 +23,8 @@ export function openFileLog(cwd: string, now: Date = new Date()): FileLog {
   return {
     path,
     event: (event) => log.info(event),
-    failed: (error) => log.error({ type: 'error', ...describeError(error) }),
-    succeeded(): void {
+    error: (error) => log.error({ type: 'error', ...describeError(error) }),
+    discard(): void {
       sink.end();
       rmSync(path, { force: true });
     },
@@ -33,5 +34,12 @@ export function openFileLog(cwd: string, now: Date = new Date()): FileLog {
 function describeError(error: unknown): Record<string, unknown> {
   const stack = error instanceof Error ? error.stack : undefined;
   if (!isEksaError(error)) return { message: errorText(error), stack };
-  return { code: error.code, message: error.message, hint: error.hint, details: error.details, stack, cause: error.cause === undefined ? undefined : errorText(error.cause) };
+  return {
+    code: error.code,
+    message: error.message,
+    hint: error.hint,
+    details: error.details,
+    stack,
+    cause: error.cause === undefined ? undefined : errorText(error.cause),
+  };
 }

@@ -24,7 +24,8 @@ export function liveRenderer(stream: NodeJS.WriteStream, options: { readonly col
     event(event: EksaEvent): void {
       tree.update(event, Date.now());
       if (event.type === 'finding') above(findingLines(event.finding).join('\n'));
-      if (event.type === 'message' && options.verbosity >= event.verbosity) above(event.level === 'warning' ? style('yellow', event.text) : event.text);
+      if (event.type === 'message' && options.verbosity >= event.verbosity)
+        above(event.level === 'warning' ? style('yellow', event.text) : event.text);
       if (event.type === 'cleanup.started') above(event.title);
     },
     close(): void {

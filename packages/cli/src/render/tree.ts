@@ -27,7 +27,8 @@ export class Tree {
       this.#rows = event.steps.map((info) => ({ info, status: 'pending', startedAt: now, elapsedMs: 0, reason: undefined }));
       return;
     }
-    if (event.type !== 'step.started' && event.type !== 'step.waiting' && event.type !== 'step.retrying' && event.type !== 'step.finished') return;
+    if (event.type !== 'step.started' && event.type !== 'step.waiting' && event.type !== 'step.retrying' && event.type !== 'step.finished')
+      return;
     const row = this.#rows.find((candidate) => candidate.info.id === event.step);
     if (row === undefined) return;
     if (event.type === 'step.started') {
