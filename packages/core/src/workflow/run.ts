@@ -93,6 +93,8 @@ async function runJournalled<S>(
       // Something may have stopped the run while its first steps were being launched.
       if (scope.aborted) schedule.stop();
       await schedule.finished;
+      // A cancel that came after the last step has nothing left to cancel.
+      if (schedule.complete() && ledger.broken === undefined) stopped = undefined;
     }
     const { status, error } = ending(stopped);
     if (ledger.broken === undefined) {

@@ -10,6 +10,8 @@ export interface Schedule {
   readonly timings: Record<string, StepTiming>;
   /** Resolves when every step has ended, or when the run stopped and what was running has ended. */
   readonly finished: Promise<void>;
+  /** True when no step is left to run. */
+  complete(): boolean;
   /** Starts nothing more. */
   stop(): void;
 }
@@ -27,6 +29,7 @@ export function scheduleSteps<S>(
   const timings: Record<string, StepTiming> = {};
   let stopped = false;
   let active = 0;
+  let remaining = steps.length;
   const { promise: finished, resolve: finish } = deferred();
 
   /** Returns true when the step has ended in a way that lets its dependents go on. */
@@ -79,6 +82,7 @@ export function scheduleSteps<S>(
         return false;
       })
       .then((ended) => {
+        if (ended) remaining -= 1;
         if (ended) for (const dependent of graph.dependents[position] ?? []) release(dependent);
         active -= 1;
         if (active === 0) finish();
@@ -96,6 +100,7 @@ export function scheduleSteps<S>(
   return {
     timings,
     finished,
+    complete: () => remaining === 0,
     stop() {
       stopped = true;
       lanes.openAll();

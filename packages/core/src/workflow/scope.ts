@@ -51,8 +51,10 @@ export async function runBounded<T>(work: (signal: AbortSignal) => Promise<T>, b
   const { clock, controller, graceMs, timeoutMs, timedOut } = bounds;
   const { signal } = controller;
   signal.throwIfAborted();
-  const settled = new AbortController();
+  // Made when a timer needs it: most work has no deadline and is never aborted.
+  let timers: AbortController | undefined;
   let late = false;
+  let settled = false;
 
   function expire(): void {
     if (signal.aborted) return;
@@ -61,11 +63,16 @@ export async function runBounded<T>(work: (signal: AbortSignal) => Promise<T>, b
   }
   const abandoned = new Promise<never>((_, reject) => {
     function startGrace(): void {
-      clock.sleep(graceMs, settled.signal).then(() => reject(signal.reason), ignore);
+      if (settled) return;
+      timers ??= new AbortController();
+      clock.sleep(graceMs, timers.signal).then(() => reject(signal.reason), ignore);
     }
     signal.addEventListener('abort', startGrace, { once: true });
   });
-  if (timeoutMs !== undefined) clock.sleep(timeoutMs, settled.signal).then(expire, ignore);
+  if (timeoutMs !== undefined) {
+    timers = new AbortController();
+    clock.sleep(timeoutMs, timers.signal).then(expire, ignore);
+  }
 
   try {
     return await Promise.race([work(signal), abandoned]);
@@ -73,7 +80,8 @@ export async function runBounded<T>(work: (signal: AbortSignal) => Promise<T>, b
     if (!signal.aborted) throw error;
     throw late && error !== signal.reason ? timedOut(error) : signal.reason;
   } finally {
-    settled.abort();
+    settled = true;
+    timers?.abort();
   }
 }
 
