@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EksaError } from '@eksa/core/errors';
 import type { BootstrapOptions } from '@eksa/core/ports';
@@ -18,6 +19,8 @@ export function deadlineOf(subject: string, options: BootstrapOptions): Deadline
   const endsAt = Date.now() + options.timeoutMs;
   const timer = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timer]) : timer;
+  // Dozens of requests at a time listen to it; Node would take that for a leak.
+  setMaxListeners(0, signal);
   let last = 'nothing was reported';
   function check(): void {
     if (options.signal?.aborted) throw new EksaError('CANCELLED', `${subject} was cancelled`, { cause: options.signal.reason });

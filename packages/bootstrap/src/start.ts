@@ -32,13 +32,16 @@ export async function start(
   ]);
   const store = etcd(place, images.etcd, identity);
   const api = kubeApiserver(place, images.kubeApiserver, identity);
-  deadline.waiting(`starting containers ${store.name} and ${api.name}`);
-  const [apiState] = await Promise.all([ensureRunning(engine, api, signal), ensureRunning(engine, store, signal)]);
-  // It retries until the API server is there, so it need not wait for it.
   const manager = kubeControllerManager(place, images.kubeControllerManager, identity);
+  const specs = [api, store, manager];
+  deadline.waiting(`starting containers ${specs.map((spec) => spec.name).join(', ')}`);
+  const [apiState] = await Promise.all([
+    ensureRunning(engine, api, signal),
+    ensureRunning(engine, store, signal),
+    ensureRunning(engine, manager, signal),
+  ]);
   const result = { kubeconfig: adminKubeconfig(cluster, identity, await publishedPort(services, api.name, apiState.ports, deadline)) };
   await untilReady(services, result.kubeconfig, [store, api], deadline);
-  await ensureRunning(engine, manager, signal);
   return result;
 }
 

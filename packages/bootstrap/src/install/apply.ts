@@ -15,7 +15,7 @@ export async function putAll(client: KubeClient, objects: readonly KubeObject[],
   await Promise.all(Array.from({ length: Math.min(concurrency, objects.length) }, worker));
 }
 
-// A POST costs a third of what a server-side apply of a large CRD does; only a resumed install meets an existing object.
+// Creating is less work for the server than applying; only a resumed install meets an existing object.
 async function put(client: KubeClient, object: KubeObject, signal: AbortSignal): Promise<void> {
   try {
     await client.create(object, { signal });
