@@ -17,8 +17,9 @@ export function startServer(program: string, args: readonly string[], logFile: s
   let stopping = false;
   const died = new Promise<never>((_, reject) => {
     child.once('error', reject);
-    child.once('exit', async (code) => {
-      if (!stopping) reject(new Error(`${program} ended with ${code}:\n${await logEnd(logFile)}`));
+    child.once('exit', (code) => {
+      if (stopping) return;
+      logEnd(logFile).then((end) => reject(new Error(`${program} ended with ${code}:\n${end}`)), reject);
     });
   });
   died.catch(() => undefined);
