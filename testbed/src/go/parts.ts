@@ -29,10 +29,16 @@ export async function readGoParts(): Promise<Map<string, GoPart>> {
 }
 
 /** Fails if the part's go.mod requires another version than parts.yaml names. */
-export async function checkPinned(name: string, part: GoPart): Promise<void> {
+export async function checkPinned(name: string, part: GoPart, folder = partFolder(name)): Promise<void> {
   if (part.module === undefined) return;
-  const goMod = await readFile(join(partFolder(name), 'go.mod'), 'utf8');
-  const required = goMod.split('\n').some((line) => line.replace('require', '').trim().startsWith(`${part.module} ${part.version}`));
+  const goMod = await readFile(join(folder, 'go.mod'), 'utf8');
+  const required = goMod.split('\n').some((line) => {
+    const [module, version] = line
+      .replace(/^require /, '')
+      .trim()
+      .split(' ');
+    return module === part.module && version === part.version;
+  });
   if (!required) {
     throw new Error(
       `${name}: go.mod does not require ${part.module} ${part.version}, which parts.yaml names; ` +
