@@ -3,6 +3,7 @@ import { buildComponents } from './components/build.ts';
 import type { InstallContext } from './install/apply-set.ts';
 import { certManagerObjects, installCertManager, isCertManagerInstalled } from './install/cert-manager.ts';
 import { installProviders } from './install/providers.ts';
+import { move } from './move/move.ts';
 import { mapParallel } from './parallel.ts';
 import { type Clock, reasonBoard, startDeadline, systemClock } from './waiting.ts';
 
@@ -13,11 +14,13 @@ export interface ClusterApiOptions {
   readonly clock?: Clock;
   /** Milliseconds between two looks at what no watch shows, e.g. whether a webhook answers. Default 250. */
   readonly pollMs?: number;
+  /** Milliseconds for unpausing the source after a failed move. Default 30 s. */
+  readonly rollbackMs?: number;
 }
 
 /** clusterctl's work in this process. Errors: COMPONENTS_INVALID, MOVE_BLOCKED, MOVE_FAILED, TIMED_OUT, CANCELLED, and what KubeClient throws. */
 export function createClusterApi(dependencies: ClusterApiOptions): ClusterApi {
-  const { readText, clock = systemClock, pollMs = 250 } = dependencies;
+  const { readText, clock = systemClock, pollMs = 250, rollbackMs = 30_000 } = dependencies;
 
   function contextOf(client: KubeClient, options: InstallOptions): InstallContext {
     const { timeoutMs, onWaiting, signal } = options;
@@ -42,6 +45,6 @@ export function createClusterApi(dependencies: ClusterApiOptions): ClusterApi {
 
     install: (client, components, options) => installProviders(contextOf(client, options), components),
 
-    move: async () => ({ moved: 0, requests: 0 }),
+    move: (from, to, options) => move(from, to, options, { clock, rollbackMs }),
   };
 }
