@@ -5,6 +5,6 @@ export type { ParseOptions } from './parse/options.ts';
 export { parseClusterFile } from './parse/parse-cluster-file.ts';
 export { type ConfigProblem, formatProblem } from './parse/problem.ts';
 export { printClusterConfig, printClusterFile } from './print.ts';
-export { defaultNamespace, ObjectMetadataSchema } from './schema/metadata.ts';
+export { ClusterNameSchema, defaultNamespace, ObjectMetadataSchema } from './schema/metadata.ts';
 export type * from './types.ts';
 export { eksaApiVersion, eksaGroup, eksaNamespace } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import { type Document, LineCounter, parseAllDocuments, visit, type YAMLError } from 'yaml';
 import { maxDepth, maxDocuments, maxFileBytes } from './limits.ts';
 import type { ConfigProblem } from './problem.ts';
 
@@ -29,12 +29,18 @@ export function readDocuments(text: string, file: string): SourceText {
     const { line, col } = counter.linePos(Math.min(Math.max(offset, 0), text.length));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  return { file, documents, place, problems: errors.map((error) => syntaxProblem(error, file, place)) };
+  return { file, documents, place, problems: errors.map((error) => ({ file, path: '', ...describeSyntax(error, place) })) };
 }
 
 interface Composed {
   readonly documents: readonly Document.Parsed[];
-  readonly errors: readonly YAMLError[];
+  readonly errors: readonly SyntaxFault[];
+}
+
+interface SyntaxFault {
+  readonly code: string;
+  readonly message: string;
+  readonly offset: number;
 }
 
 /** undefined = the reader ran out of stack. */
@@ -42,8 +48,8 @@ function compose(text: string, lineCounter: LineCounter): Composed | undefined {
   try {
     // Keys are compared by our own reader: the library's check takes quadratic time.
     const parsed = parseAllDocuments(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    if ('empty' in parsed) return { documents: [], errors: parsed.errors };
-    return { documents: parsed, errors: parsed.flatMap((document) => document.errors) };
+    const documents = 'empty' in parsed ? [] : parsed;
+    return { documents, errors: documents.flatMap(firstError) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -55,9 +61,32 @@ function unreadable(file: string, message: string, expected: string): SourceText
   return { file, documents: [], place: () => ({ line: 1, column: 1 }), problems: [problem] };
 }
 
-function syntaxProblem(error: YAMLError, file: string, place: SourceText['place']): ConfigProblem {
-  const where = { file, ...place(error.pos[0]), path: '' };
-  if (error.code === 'TAB_AS_INDENT') return { ...where, message: 'a tab indents this line', expected: 'spaces' };
-  const [first = ''] = error.message.split('\n');
-  return { ...where, message: `is not YAML: ${first}` };
+/** Only the first: what follows in the same document is most often its consequence. */
+function firstError(document: Document.Parsed): SyntaxFault[] {
+  const [first] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (first === undefined) return [];
+  const offset = first.code === 'MISSING_CHAR' ? (startOfUnclosed(document, first) ?? first.pos[0]) : first.pos[0];
+  return [{ code: first.code, message: first.message, offset }];
+}
+
+/** A text without its closing quote ends where the file does; the user looks for its beginning. */
+function startOfUnclosed(document: Document.Parsed, error: YAMLError): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_key, { type, range }) {
+      const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (quoted && range !== null && range !== undefined && range[1] >= error.pos[0]) start = range[0];
+    },
+  });
+  return start;
+}
+
+function describeSyntax(
+  { code, message, offset }: SyntaxFault,
+  place: SourceText['place'],
+): Pick<ConfigProblem, keyof Place | 'message' | 'expected'> {
+  const where = place(offset);
+  if (code === 'TAB_AS_INDENT') return { ...where, message: 'a tab indents this line', expected: 'spaces' };
+  if (message.includes('call stack')) return { ...where, message: 'is nested too deeply', expected: `at most ${maxDepth} levels` };
+  return { ...where, message: `is not YAML: ${message.split('\n')[0]}` };
 }

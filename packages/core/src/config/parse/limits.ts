@@ -3,6 +3,6 @@ export const maxFileBytes = 1_000_000;
 /** Most levels of nesting; the deepest field of the original's kinds is at 9. */
 export const maxDepth = 64;
 /** Most values of one document after its aliases are expanded. */
-export const maxValues = 100_000;
+export const maxValues = 20_000;
 /** Most documents of one file. */
 export const maxDocuments = 500;
