@@ -26,7 +26,7 @@ export interface ManifestOrigin {
 /** YAML (or JSON) as plain data. Throws RELEASE_UNREADABLE. */
 export function parseManifest(text: string, { uri, what }: ManifestOrigin): unknown {
   try {
-    return parse(text, { logLevel: 'silent', prettyErrors: false, maxAliasCount: 100 });
+    return parse(text, { logLevel: 'error', prettyErrors: false, maxAliasCount: 100 });
   } catch (error) {
     throw new EksaError('RELEASE_UNREADABLE', `The ${what} manifest ${uri} is not YAML: ${firstLine(error)}`, {
       hint: 'Check that the address names the manifest itself, not a page about it.',
@@ -45,7 +45,8 @@ export function checkManifest<T>(value: unknown, schema: Schema<T>, { uri, what 
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = [inside, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
-  const missing = path !== '' && valueAt(value, issue?.path ?? []) === undefined;
+  const isIdentity = path === 'apiVersion' || path === 'kind';
+  const missing = path !== '' && !isIdentity && valueAt(value, issue?.path ?? []) === undefined;
   if (missing) {
     throw new EksaError('ASSET_MISSING', `The ${what} manifest ${uri} lacks ${path}`, {
       hint: 'Use a manifest that has it: see --bundles-override.',
