@@ -11,7 +11,7 @@ import { dockerConfigDir, resolveEndpoint } from './endpoint/resolve.ts';
 import { engineInfo } from './engine-info.ts';
 import { type AskProgram, credentialsFor } from './images/credentials.ts';
 import { makeImages } from './images/images.ts';
-import { ensureNetwork, removeNetwork } from './networks/networks.ts';
+import { ensureNetwork, networkRanges, removeNetwork } from './networks/networks.ts';
 import { readIfPresent } from './read-if-present.ts';
 
 export interface ConnectOptions {
@@ -48,6 +48,7 @@ export async function connectEngine(options: ConnectOptions = {}): Promise<Conta
     ensureImage: images.ensureImage,
     ensureNetwork: (name, labels, call) => ensureNetwork(connection, name, labels, call?.signal),
     removeNetwork: (name, labels, call) => removeNetwork(connection, name, labels, call?.signal),
+    networkRanges: (name, call) => networkRanges(connection, name, call?.signal),
     start: (spec, call) => startContainer(connection, spec, call?.signal),
     inspect: (name, call) => inspectContainer(connection, name, call?.signal),
     list: (labels, call) => listContainers(connection, labels, call?.signal),

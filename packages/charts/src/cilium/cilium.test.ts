@@ -19,6 +19,8 @@ test("an empty cilium section gives the original's values", () => {
     image: { override: 'r/cilium:v1' },
     operator: { image: { override: 'r/operator-generic:v1' }, prometheus: { enabled: true } },
     envoy: { enabled: false },
+    l7Proxy: false,
+    hubble: { enabled: false },
     routingMode: 'tunnel',
     tunnelProtocol: 'geneve',
   });

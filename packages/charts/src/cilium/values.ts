@@ -45,8 +45,11 @@ export function ciliumValues(input: CiliumValuesInput): Values {
       prometheus: { enabled: true },
       ...(input.nodes !== undefined && input.nodes < 2 ? { replicas: 1 } : {}),
     },
-    // A bundle has no image for Envoy as a DaemonSet; the agent starts its own when a policy needs one.
+    // The original's built-in Cilium is networking and L3/L4 policy: its bundle has no image for Envoy, nor for Hubble's
+    // relay. Without Hubble the chart makes no keys either, so it renders the same each time. helmValues can add both.
     envoy: { enabled: false },
+    l7Proxy: false,
+    hubble: { enabled: false },
     ...(cilium.policyEnforcementMode ? { policyEnforcementMode: cilium.policyEnforcementMode } : {}),
     ...(cilium.egressMasqueradeInterfaces ? { egressMasqueradeInterfaces: cilium.egressMasqueradeInterfaces } : {}),
     ...routing(cilium, input.tunnelProtocol ?? 'geneve'),

@@ -42,6 +42,14 @@ export async function removeNetwork(
   });
 }
 
+/** The ranges a network hands out addresses from; undefined when there is no such network. */
+export async function networkRanges(connection: Connection, name: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
+  return connection.call(`inspect network ${name}`, signal, async (abort) => {
+    const network = await findNetwork(connection, name, abort);
+    return network && (network.IPAM?.Config ?? []).flatMap(({ Subnet }) => (Subnet ? [Subnet] : []));
+  });
+}
+
 async function findNetwork(connection: Connection, name: string, abort: { abortSignal?: AbortSignal }) {
   // The filter matches parts of names, so compare the whole.
   const found = await connection.docker.listNetworks({ filters: { name: [name] }, ...abort });

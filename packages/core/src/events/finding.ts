@@ -4,6 +4,8 @@ export interface Finding {
   readonly id: string;
   /** What was checked, as the user reads it, e.g. "Docker Provider setup is valid". */
   readonly title: string;
+  /** The line under which plain output sums it up. */
+  readonly group?: string;
   readonly status: 'passed' | 'failed' | 'warning' | 'skipped';
   readonly observed?: string;
   readonly expected?: string;

@@ -72,6 +72,8 @@ export interface ContainerEngine {
   ensureNetwork(name: string, labels: Readonly<Record<string, string>>, options?: CallOptions): Promise<void>;
   /** Removes it when it carries all `labels` and no container is attached; resolves whether it was removed. */
   removeNetwork(name: string, labels: Readonly<Record<string, string>>, options?: CallOptions): Promise<boolean>;
+  /** Address ranges of a network, e.g. `172.18.0.0/16`; undefined when there is no such network. */
+  networkRanges?(name: string, options?: CallOptions): Promise<readonly string[] | undefined>;
   /** Creates, writes files, starts. A half-made container is removed on failure. */
   start(spec: ContainerSpec, options?: CallOptions): Promise<ContainerState>;
   inspect(name: string, options?: CallOptions): Promise<ContainerState | undefined>;

@@ -80,6 +80,8 @@ export interface CheckInput {
 export interface Check {
   readonly id: string;
   readonly title: string;
+  /** The line under which plain output sums it up, e.g. "Docker Provider setup is valid". Default: its own title. */
+  readonly group?: string;
   /** Milliseconds; beyond it the check fails with "no answer". Default 10_000. */
   readonly timeoutMs?: number;
   run(input: CheckInput, context: ProviderContext): Promise<CheckResult>;

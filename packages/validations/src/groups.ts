@@ -1,0 +1,6 @@
+/** The lines of plain output under which checks are summed up, in their order. */
+export const groups = {
+  engine: 'Docker Provider setup is valid',
+  mirror: 'Validate certificate for registry mirror',
+  create: 'Create preflight validations pass',
+} as const;
