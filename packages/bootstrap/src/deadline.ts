@@ -13,17 +13,21 @@ export interface Deadline {
   pause(ms: number): Promise<void>;
   /** Throws TIMED_OUT or CANCELLED once the signal has aborted. */
   check(): void;
+  /** Stops what still runs beside a part that failed. */
+  end(): void;
 }
 
 export function deadlineOf(subject: string, options: BootstrapOptions): Deadline {
   const endsAt = Date.now() + options.timeoutMs;
   const timer = AbortSignal.timeout(options.timeoutMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, timer]) : timer;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([timer, ended.signal, ...(options.signal ? [options.signal] : [])]);
   // Dozens of requests at a time listen to it; Node would take that for a leak.
   setMaxListeners(0, signal);
   let last = 'nothing was reported';
   function check(): void {
     if (options.signal?.aborted) throw new EksaError('CANCELLED', `${subject} was cancelled`, { cause: options.signal.reason });
+    if (ended.signal.aborted) throw new EksaError('CANCELLED', `${subject}: another part failed`);
     if (!timer.aborted) return;
     throw new EksaError('TIMED_OUT', `${subject} was not ready within ${Math.round(options.timeoutMs / 1000)} s; last: ${last}`, {
       hint: 'Run "eksctl-anywhere resume" to go on from here, or delete the cluster to start over.',
@@ -32,6 +36,7 @@ export function deadlineOf(subject: string, options: BootstrapOptions): Deadline
   return {
     signal,
     check,
+    end: () => ended.abort(),
     remainingMs: () => Math.max(1, endsAt - Date.now()),
     waiting(reason) {
       if (reason === last) return;
@@ -44,4 +49,16 @@ export function deadlineOf(subject: string, options: BootstrapOptions): Deadline
       check();
     },
   };
+}
+
+/** Runs an action under the deadline. What it throws once that has passed is told as TIMED_OUT or CANCELLED. */
+export async function within<T>(deadline: Deadline, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    deadline.check();
+    throw error;
+  } finally {
+    deadline.end();
+  }
 }

@@ -3,7 +3,7 @@ import { etcd } from './containers/etcd.ts';
 import { apiPort, kubeApiserver } from './containers/kube-apiserver.ts';
 import { kubeControllerManager } from './containers/kube-controller-manager.ts';
 import type { Place } from './containers/spec.ts';
-import { type Deadline, deadlineOf } from './deadline.ts';
+import { type Deadline, deadlineOf, within } from './deadline.ts';
 import { ensureRunning, isSame } from './ensure-running.ts';
 import { failIfStopped } from './exited.ts';
 import { kubeconfig } from './kubeconfig.ts';
@@ -18,8 +18,17 @@ export async function start(
   images: BootstrapImages,
   options: BootstrapOptions,
 ): Promise<BootstrapCluster> {
-  const { engine, network, networkLabels } = services;
   const deadline = deadlineOf(`The bootstrap cluster of ${cluster}`, options);
+  return within(deadline, () => startContainers(services, cluster, images, deadline));
+}
+
+async function startContainers(
+  services: BootstrapServices,
+  cluster: string,
+  images: BootstrapImages,
+  deadline: Deadline,
+): Promise<BootstrapCluster> {
+  const { engine, network, networkLabels } = services;
   const { signal } = deadline;
   const place: Place = { cluster, network };
   deadline.waiting('preparing keys, network and images');
@@ -107,9 +116,6 @@ async function untilReady(
   try {
     // The watch never ends well before readiness does; its failure is the better explanation.
     await Promise.race([ready, watching.then(() => ready)]);
-  } catch (error) {
-    deadline.check();
-    throw error;
   } finally {
     settled.abort();
     await Promise.allSettled([ready, watching]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type EksaError, isEksaError } from '@eksa/core/errors';
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import type { Deadline } from '../deadline.ts';
@@ -26,6 +27,21 @@ async function put(client: KubeClient, object: KubeObject, signal: AbortSignal):
 }
 
 const crdType = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' } as const;
+
+/** Marks a CRD with what it was made from, so that a resumed install need not send megabytes again. */
+const digestAnnotation = 'anywhere.eks.amazonaws.com/digest';
+
+/** Puts the CRDs that the server does not have, or has in another form. */
+export async function putCrds(client: KubeClient, crds: readonly KubeObject[], signal: AbortSignal): Promise<void> {
+  const { items } = await client.list(crdType, { signal });
+  const present = new Map(items.map((item) => [item.metadata.name, item.metadata.annotations?.[digestAnnotation]]));
+  const marked = crds.map((crd) => {
+    const digest = createHash('sha256').update(JSON.stringify(crd)).digest('hex').slice(0, 16);
+    return { ...crd, metadata: { ...crd.metadata, annotations: { ...crd.metadata.annotations, [digestAnnotation]: digest } } };
+  });
+  const wanted = marked.filter((crd) => present.get(crd.metadata.name) !== crd.metadata.annotations[digestAnnotation]);
+  await putAll(client, wanted, signal);
+}
 
 /** Waits until the server serves every one of these CRDs. */
 export async function untilEstablished(client: KubeClient, crds: readonly KubeObject[], deadline: Deadline): Promise<void> {

@@ -1,12 +1,12 @@
 import { inventoryCrd, inventoryProvider } from '@eksa/cluster-api';
 import { EksaError } from '@eksa/core/errors';
 import type { BootstrapOptions, KubeClient, ProviderComponents } from '@eksa/core/ports';
-import { deadlineOf } from '../deadline.ts';
+import { type Deadline, deadlineOf, within } from '../deadline.ts';
 import { base64 } from '../kubeconfig.ts';
 import { loadIdentity } from '../pki/identity.ts';
 import type { BootstrapServices } from '../services.ts';
 import { transform } from '../transform/transform.ts';
-import { putAll, putCustoms, untilEstablished } from './apply.ts';
+import { putAll, putCrds, putCustoms, untilEstablished } from './apply.ts';
 import { runManagers } from './run-managers.ts';
 
 /** Puts the providers' objects on the API server and runs their managers as containers. */
@@ -17,8 +17,18 @@ export async function installProviders(
   components: readonly ProviderComponents[],
   options: BootstrapOptions,
 ): Promise<void> {
-  const { engine, workspace, network, intervals } = services;
   const deadline = deadlineOf(`The Cluster API providers of the bootstrap cluster of ${cluster}`, options);
+  await within(deadline, () => install(services, cluster, client, components, deadline));
+}
+
+async function install(
+  services: BootstrapServices,
+  cluster: string,
+  client: KubeClient,
+  components: readonly ProviderComponents[],
+  deadline: Deadline,
+): Promise<void> {
+  const { engine, workspace, network, intervals } = services;
   const { signal } = deadline;
   const identity = await loadIdentity(workspace);
   if (!identity) {
@@ -30,20 +40,15 @@ export async function installProviders(
   const crds = [...plan.crds, inventoryCrd()];
   const images = [...new Set(plan.managers.map((manager) => manager.image))];
   deadline.waiting(`creating ${crds.length} CustomResourceDefinitions`);
-  try {
-    await Promise.all([
-      putAll(client, crds, signal).then(() => untilEstablished(client, crds, deadline)),
-      putAll(client, plan.namespaces, signal).then(() => putAll(client, plan.settings, signal)),
-      ...images.map((image) => engine.ensureImage(image, { signal, onProgress: (text) => deadline.waiting(`pulling ${image}: ${text}`) })),
-    ]);
-    // Managers stop at once when the kinds that they watch are not there, so they come last.
-    await Promise.all([
-      runManagers(services, { cluster, network }, plan.managers, identity.authority, deadline),
-      putCustoms(client, components.map(inventoryProvider), deadline, intervals.lookMs),
-    ]);
-    await putCustoms(client, plan.customs, deadline, intervals.lookMs);
-  } catch (error) {
-    deadline.check();
-    throw error;
-  }
+  await Promise.all([
+    putCrds(client, crds, signal).then(() => untilEstablished(client, crds, deadline)),
+    putAll(client, plan.namespaces, signal).then(() => putAll(client, plan.settings, signal)),
+    ...images.map((image) => engine.ensureImage(image, { signal, onProgress: (text) => deadline.waiting(`pulling ${image}: ${text}`) })),
+  ]);
+  // Managers stop at once when the kinds that they watch are not there, so they come last.
+  await Promise.all([
+    runManagers(services, { cluster, network }, plan.managers, identity.authority, deadline),
+    putCustoms(client, components.map(inventoryProvider), deadline, intervals.lookMs),
+  ]);
+  await putCustoms(client, plan.customs, deadline, intervals.lookMs);
 }
