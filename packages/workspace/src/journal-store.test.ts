@@ -49,7 +49,13 @@ test('only the owner can read the folder, the journal and the lock', async () =>
 
 test('appends that overlap stay in order and share their way to the disk', async () => {
   let syncs = 0;
-  const wrapFile = (file: JournalFile): JournalFile => ({ ...file, datasync: () => (syncs++, file.datasync()) });
+  const wrapFile = (file: JournalFile): JournalFile => ({
+    ...file,
+    datasync() {
+      syncs += 1;
+      return file.datasync();
+    },
+  });
   const journal = await fileJournalStore(path, { wrapFile }).open();
   const before = syncs;
   const names = Array.from({ length: 50 }, (_, index) => `s${index}`);

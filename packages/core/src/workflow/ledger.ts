@@ -30,13 +30,17 @@ export function openLedger(journal: Journal, { onJournal, onBroken }: LedgerOpti
     }
   }
 
+  function assertWhole(): void {
+    if (broken !== undefined) throw broken;
+  }
+
   return {
     state,
     get broken() {
       return broken;
     },
     async append(record) {
-      if (broken !== undefined) throw broken;
+      assertWhole();
       try {
         await journal.append(record);
       } catch (cause) {
@@ -46,7 +50,7 @@ export function openLedger(journal: Journal, { onJournal, onBroken }: LedgerOpti
       }
       catchUp();
       // Another entry may have failed meanwhile; then nothing may follow from this one either.
-      if (broken !== undefined) throw broken;
+      assertWhole();
     },
   };
 }

@@ -53,16 +53,13 @@ export function liveState(from: RunState = initialState): LiveState {
 }
 
 function entryObjection(status: RunState['status'], steps: ReadonlyMap<string, StepState>, entry: JournalEntry): string | undefined {
-  switch (entry.type) {
-    case 'run.opened':
-      return status === 'new' || status === 'rolled-back' ? undefined : `the run is ${status}`;
-    case 'run.resumed':
-      return status === 'new' || status === 'rolled-back' ? `the run is ${status}` : undefined;
-    case 'run.closed':
-      return status === 'open' ? closeObjection(steps, entry.status) : `the run is ${status}`;
-    default:
-      return status === 'open' ? stepObjection(steps.get(entry.step) ?? pendingStep, entry) : `the run is ${status}`;
-  }
+  const refused = `the run is ${status}`;
+  const fresh = status === 'new' || status === 'rolled-back';
+  if (entry.type === 'run.opened') return fresh ? undefined : refused;
+  if (entry.type === 'run.resumed') return fresh ? refused : undefined;
+  if (status !== 'open') return refused;
+  if (entry.type === 'run.closed') return closeObjection(steps, entry.status);
+  return stepObjection(steps.get(entry.step) ?? pendingStep, entry);
 }
 
 type Closing = Extract<JournalEntry, { type: 'run.closed' }>['status'];

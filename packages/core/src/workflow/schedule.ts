@@ -76,7 +76,7 @@ export function scheduleSteps<S>(
     const step = steps[position];
     if (step === undefined || stopped) return;
     active += 1;
-    advance(step, priority[position] ?? 1)
+    void advance(step, priority[position] ?? 1)
       .catch((thrown: unknown) => {
         options.onFailed(asStepError(step, thrown));
         return false;
