@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { EksaError, errorText } from '../errors/index.ts';
 import { isImmutable } from './immutable.ts';
 import type { BlobCache, ReadText } from './read-text.ts';
@@ -26,7 +25,8 @@ export interface ReadRetry {
 export interface ReaderPorts {
   /** The global `fetch` is one. */
   fetch(uri: string, init: { readonly signal: AbortSignal }): Promise<TextResponse>;
-  readFile(path: string): Promise<string>;
+  /** The text of a file, as UTF-8; `fs.promises.readFile(place, 'utf8')` is one. */
+  readFile(place: string | URL): Promise<string>;
   /** Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Copies for URIs that never change, and for when the network is down. Default: none. */
@@ -97,7 +97,7 @@ function networkReason(error: unknown): string {
 async function readLocal(uri: string, ports: ReaderPorts): Promise<string> {
   if (hasScheme(uri) && !/^file:/i.test(uri)) throw unreadable(uri, 'only http, https and file URIs and paths can be read');
   try {
-    return await ports.readFile(hasScheme(uri) ? fileURLToPath(uri) : uri);
+    return await ports.readFile(hasScheme(uri) ? new URL(uri) : uri);
   } catch (error) {
     throw unreadable(uri, errorText(error));
   }

@@ -1,5 +1,3 @@
-import { dirname, isAbsolute, join } from 'node:path';
-
 const scheme = /^[a-z][a-z0-9+.-]+:/i;
 
 /** True for `https://…`, `file:///…`, `embed:///…`; false for paths, also for those with a drive letter. */
@@ -11,5 +9,6 @@ export function hasScheme(uri: string): boolean {
 export function resolveUri(base: string, reference: string): string {
   if (hasScheme(reference)) return reference;
   if (hasScheme(base)) return new URL(reference, base).href;
-  return isAbsolute(reference) ? reference : join(dirname(base), reference);
+  if (reference.startsWith('/')) return reference;
+  return base.slice(0, base.lastIndexOf('/') + 1) + reference.replace(/^(\.\/)+/, '');
 }

@@ -1,15 +1,12 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { rule } from './rule.ts';
 
+const RangeSchema = z.union([z.cidrv4(), z.cidrv6()]);
+
 /** The prefix length of an address range such as `192.168.0.0/16`; undefined when it is not one. */
 export function prefixLength(cidr: unknown): number | undefined {
-  if (typeof cidr !== 'string') return undefined;
-  const [address = '', prefix = '', ...rest] = cidr.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return undefined;
-  const length = Number(prefix);
-  return length <= (family === 4 ? 32 : 128) ? length : undefined;
+  const range = RangeSchema.safeParse(cidr);
+  return range.success ? Number(range.data.split('/')[1]) : undefined;
 }
 
 const CidrSchema = rule(z.string(), (cidr, complain) => {

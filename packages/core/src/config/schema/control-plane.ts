@@ -1,13 +1,13 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { NodeLabelsSchema } from './node-labels.ts';
 import { rule } from './rule.ts';
 import { TaintSchema } from './taint.ts';
 
+const AddressSchema = z.union([z.ipv4(), z.ipv6()]);
 const domain = /^(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 const CertSanSchema = rule(z.string(), (name, complain) => {
-  if (typeof name !== 'string' || isIP(name) !== 0 || (domain.test(name) && name.length <= 253)) return;
+  if (typeof name !== 'string' || (domain.test(name) && name.length <= 253) || AddressSchema.safeParse(name).success) return;
   complain({ message: `is neither an address nor a domain name: ${JSON.stringify(name)}`, expected: 'an IP address or a domain name' });
 });
 
