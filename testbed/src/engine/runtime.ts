@@ -1,8 +1,8 @@
-import { join } from 'node:path'
-import { cached, digestFolder, sourceDir } from '../cache.ts'
-import { run } from '../shell.ts'
+import { join } from 'node:path';
+import { cached, digestFolder, sourceDir } from '../cache.ts';
+import { run } from '../shell.ts';
 
-const source = join(sourceDir, 'go', 'runc-wrapper')
+const source = join(sourceDir, 'go', 'runc-wrapper');
 
 /** Builds the OCI runtime that asks for no more than this machine grants. Returns the binary's path. */
 export async function buildRuntime(): Promise<string> {
@@ -10,7 +10,7 @@ export async function buildRuntime(): Promise<string> {
     await run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(out, 'runc-wrapper'), '.'], {
       cwd: source,
       env: { CGO_ENABLED: '0' },
-    })
-  })
-  return join(folder, 'runc-wrapper')
+    });
+  });
+  return join(folder, 'runc-wrapper');
 }

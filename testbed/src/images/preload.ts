@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { bash, run } from '../shell.ts'
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bash } from '../shell.ts';
 
 /**
  * Puts images into the containerd of a node's root file system, unpacked, so that
@@ -12,23 +12,34 @@ import { bash, run } from '../shell.ts'
  * ever read, so that overlay mounts accept them although the node is an overlay itself.
  */
 export async function preloadImages(root: string, names: readonly string[]): Promise<void> {
-  const work = await mkdtemp(join(tmpdir(), 'eksa-testbed-containerd-'))
-  const socket = join(work, 'containerd.sock')
-  await writeFile(join(work, 'config.toml'), 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n')
+  const work = await mkdtemp(join(tmpdir(), 'eksa-testbed-containerd-'));
+  const socket = join(work, 'containerd.sock');
+  await writeFile(join(work, 'config.toml'), 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n');
   const daemon = spawn(
     'containerd',
-    ['--config', join(work, 'config.toml'), '--root', join(root, 'var/lib/containerd'), '--state', work, '--address', socket, '--log-level', 'error'],
+    [
+      '--config',
+      join(work, 'config.toml'),
+      '--root',
+      join(root, 'var/lib/containerd'),
+      '--state',
+      work,
+      '--address',
+      socket,
+      '--log-level',
+      'error',
+    ],
     { stdio: 'ignore' },
-  )
-  const ended = new Promise((resolve) => daemon.once('exit', resolve))
+  );
+  const ended = new Promise((resolve) => daemon.once('exit', resolve));
   try {
-    await bash(importScript, { env: { SOCKET: socket, NAMES: names.join(' ') } })
+    await bash(importScript, { env: { SOCKET: socket, NAMES: names.join(' ') } });
   } finally {
-    daemon.kill('SIGTERM')
-    await ended
-    await rm(work, { recursive: true, force: true })
+    daemon.kill('SIGTERM');
+    await ended;
+    await rm(work, { recursive: true, force: true });
   }
-  await bash(relocateScript, { cwd: root })
+  await bash(relocateScript, { cwd: root });
 }
 
 /**
@@ -46,7 +57,7 @@ done
 set -- $NAMES
 ctr images tag "$1" collect-garbage >/dev/null
 ctr images remove --sync collect-garbage >/dev/null
-`
+`;
 
 const relocateScript = `
 snapshots=var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots
@@ -56,4 +67,4 @@ for snapshot in "$snapshots"/*; do
   mv "$snapshot" "kind/preloaded/$name"
   ln -s "/kind/preloaded/$name" "$snapshot"
 done
-`
+`;

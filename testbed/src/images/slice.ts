@@ -1,4 +1,4 @@
-import { bash } from '../shell.ts'
+import { bash } from '../shell.ts';
 
 /**
  * Copies files and folders of a root file system, with the symbolic links on the way
@@ -6,7 +6,7 @@ import { bash } from '../shell.ts'
  * commands get their names too.
  */
 export async function slice(from: string, to: string, paths: readonly string[]): Promise<void> {
-  await bash(script, { env: { FROM: from, TO: to, PATHS: paths.join('\n') } })
+  await bash(script, { env: { FROM: from, TO: to, PATHS: paths.join('\n') } });
 }
 
 const script = `
@@ -45,4 +45,4 @@ if [[ -e $TO/usr/bin/busybox ]]; then
       ln -s busybox "$TO/usr/bin/$command"
   done
 fi
-`
+`;
