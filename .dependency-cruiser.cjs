@@ -4,8 +4,8 @@ const may = {
   kube: ['core'],
   'container-engine': ['core'],
   workspace: ['core'],
-  charts: ['core'],
-  validations: ['core'],
+  charts: ['core', 'container-engine'],
+  validations: ['core', 'container-engine'],
   'cluster-api': ['core', 'kube'],
   bootstrap: ['core', 'kube', 'cluster-api'],
   'provider-docker': ['core'],
@@ -42,6 +42,10 @@ module.exports = {
     exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.tools.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['@eksa/source', 'import', 'node', 'default', 'types'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@eksa/source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js'],
+    },
   },
 };

@@ -14,7 +14,7 @@ export default defineConfig({
   minify: true,
   sourcemap: false,
   dts: false,
-  noExternal: [/.*/],
+  noExternal: [/^(?!dockerode|@kubernetes\/)/],
   external: ['dockerode', '@kubernetes/client-node'],
   define: { __EKSA_VERSION__: JSON.stringify(version) },
   esbuildOptions(options) {

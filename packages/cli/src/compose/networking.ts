@@ -1,8 +1,8 @@
 import { chooseTunnel, ciliumChart, ciliumValues, probeKernel } from '@eksa/charts';
-import type { Networking } from '@eksa/core/clusters';
+import { machineCount, type Networking } from '@eksa/core/clusters';
 import type { ClusterConfig } from '@eksa/core/config';
 import type { EventSink } from '@eksa/core/events';
-import type { ChartRenderer, ContainerEngine } from '@eksa/core/ports';
+import type { CallOptions, ChartRenderer, ContainerEngine } from '@eksa/core/ports';
 import type { ResolvedRelease } from '@eksa/core/release';
 
 export interface NetworkingInput {
@@ -13,13 +13,31 @@ export interface NetworkingInput {
   readonly onEvent: EventSink;
 }
 
-/** Cilium from the chart of the bundle, with the values of the original and of the cluster file. */
+/** Cilium from the bundle's chart, with the values of the original, of the cluster file and of what the kernel can do. */
 export function clusterNetworking(input: NetworkingInput): Networking {
+  const { config, release, charts } = input;
+  const assets = release.bundle.cilium;
   return {
     async render(options) {
-      throw new Error(
-        `not composed yet ${String(input)} ${String(options)} ${String([chooseTunnel, ciliumChart, ciliumValues, probeKernel])}`,
-      );
+      const { protocol, missingCapabilities } = await lookAtKernel(input, options);
+      const values = ciliumValues({
+        ciliumImage: assets.cilium.uri,
+        operatorImage: assets.operator.uri,
+        cilium: config.cluster.spec.clusterNetwork.cniConfig?.cilium ?? {},
+        nodes: machineCount(config).nodes,
+        tunnelProtocol: protocol,
+        missingCapabilities,
+      });
+      return charts.render({ ...ciliumChart(assets), values, kubeVersion: release.kubernetesTag }, options);
     },
   };
+}
+
+async function lookAtKernel({ release, engine, onEvent }: NetworkingInput, options: CallOptions) {
+  const probe = await probeKernel(engine, release.bundle.eksD.kindNode.uri, options);
+  const { protocol, reason } = chooseTunnel(probe);
+  if (reason !== undefined) {
+    onEvent({ type: 'message', code: 'TUNNEL_CHOSEN', level: 'info', verbosity: 1, text: reason, step: 'install-networking' });
+  }
+  return { protocol, missingCapabilities: probe.missingCapabilities };
 }

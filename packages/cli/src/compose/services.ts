@@ -2,6 +2,7 @@ import { createBootstrapClusters } from '@eksa/bootstrap';
 import { createChartRenderer } from '@eksa/charts';
 import { createClusterApi } from '@eksa/cluster-api';
 import { type ClusterServices, coreProviders } from '@eksa/core/clusters';
+import { EksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
 import type { ReadText, ResolvedRelease } from '@eksa/core/release';
@@ -41,7 +42,7 @@ export function clusterServices(input: ServicesInput): ClusterServices {
     connectKube,
     clusterApi,
     bootstrap: createBootstrapClusters({ engine, workspace, connectKube }),
-    networking: clusterNetworking({ config, release, engine, charts: createChartRenderer(engine, release), onEvent }),
+    networking: clusterNetworking({ config, release, engine, charts: createChartRenderer(engine, toolsImage(release)), onEvent }),
     documents: clusterDocuments({ config, release, provider, readText }),
     env: host.env,
     onEvent,
@@ -64,4 +65,16 @@ function once(load: LoadComponents): LoadComponents {
       throw error;
     }
   };
+}
+
+/** The image that helm runs from. */
+function toolsImage({ bundle }: ResolvedRelease): string {
+  if (bundle.eksa.cliTools !== undefined) return bundle.eksa.cliTools.uri;
+  throw new EksaError(
+    'ASSET_MISSING',
+    `The bundle for Kubernetes ${bundle.kubeVersion} has no eksa.cliTools: charts are rendered from that image`,
+    {
+      hint: 'Use a bundle that has it: see --bundles-override.',
+    },
+  );
 }

@@ -61,7 +61,9 @@ async function readKubeconfig(client: KubeClient, { services, signal, waiting }:
   );
   const kubeconfig = decodeValue(secret, name);
   const { hostKubeconfig } = services.provider.infrastructure ?? {};
-  return hostKubeconfig === undefined ? kubeconfig : hostKubeconfig(kubeconfig, services.config, providerContext(services, signal, waiting));
+  return hostKubeconfig === undefined
+    ? kubeconfig
+    : hostKubeconfig(kubeconfig, services.config, providerContext(services, signal, waiting));
 }
 
 function decodeValue(secret: KubeObject | undefined, name: string): string {

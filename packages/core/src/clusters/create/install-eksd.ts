@@ -2,8 +2,8 @@ import type { StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import type { ClusterServices } from '../services.ts';
-import { applyTogether, namespaceObject } from '../shared/apply.ts';
 import { eksaNamespace } from '../services.ts';
+import { applyTogether, namespaceObject } from '../shared/apply.ts';
 import { withKube } from '../shared/connect.ts';
 import { crdsEstablished } from '../shared/crds.ts';
 
@@ -25,7 +25,11 @@ export function installEksd(cluster: StepRef<KubeconfigRef>, eksa: StepRef<Nothi
         await client.apply(namespaceObject(eksaNamespace), { signal });
         await applyTogether(client, crds, { signal });
         await crdsEstablished(client, crds, { signal, timeoutMs: deadlines.objects, onWaiting: waiting });
-        await applyTogether(client, objects.filter((object) => !crds.includes(object)), { signal });
+        await applyTogether(
+          client,
+          objects.filter((object) => !crds.includes(object)),
+          { signal },
+        );
       });
       return nothing;
     },

@@ -1,17 +1,14 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
+import { certManagerSource } from '../providers.ts';
 import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
-import { certManagerSource } from '../providers.ts';
 
 type Needs = { readonly cluster: StepRef<KubeconfigRef>; readonly networked: StepRef<Nothing> };
 
 /** Starts as soon as the new API serves, while workers still join. */
-export function installProviders(
-  cluster: StepRef<KubeconfigRef>,
-  networked: StepRef<Nothing>,
-): StepSpec<ClusterServices, Needs, Nothing> {
+export function installProviders(cluster: StepRef<KubeconfigRef>, networked: StepRef<Nothing>): StepSpec<ClusterServices, Needs, Nothing> {
   return {
     id: 'install-providers',
     title: 'Installing cluster-api providers on workload cluster',

@@ -1,9 +1,9 @@
-import type { ClusterConfig } from '../../config/index.ts';
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
+import { machineCount } from '../shared/machine-count.ts';
 import { machinesReady } from '../shared/machines.ts';
 import { clusterApiGroup, servedType } from '../shared/served.ts';
 
@@ -21,7 +21,7 @@ export function waitMachines(
     needs: { bootstrap, cluster },
     output: CountSchema,
     async run(needs, { services, signal, waiting }) {
-      const expected = machineCount(services.config);
+      const expected = machineCount(services.config).machines;
       await withKube(services, needs.bootstrap, async (client) => {
         const machine = await servedType(client, clusterApiGroup, 'Machine', { signal });
         const selection = { namespace: eksaNamespace, labelSelector: `cluster.x-k8s.io/cluster-name=${clusterName(services)}` };
@@ -31,16 +31,4 @@ export function waitMachines(
       return { count: expected };
     },
   };
-}
-
-export function machineCount({ cluster }: ClusterConfig): number {
-  const { controlPlaneConfiguration, externalEtcdConfiguration, workerNodeGroupConfigurations } = cluster.spec;
-  const workers = workerNodeGroupConfigurations.map((group) => group.count ?? 1);
-  return sum([controlPlaneConfiguration.count, externalEtcdConfiguration?.count ?? 0, ...workers]);
-}
-
-function sum(numbers: readonly number[]): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
 }
