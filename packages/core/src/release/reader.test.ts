@@ -18,7 +18,7 @@ function world(answers: readonly Answer[], extra: Partial<ReaderPorts> = {}) {
       requests.push(uri);
       return response(answers[Math.min(requests.length, answers.length) - 1] ?? 404);
     },
-    readFile: async (place) => `content of ${typeof place === 'string' ? place : place.href}`,
+    readFile: async (path) => `content of ${path}`,
     sleep: async (ms) => {
       sleeps.push(ms);
     },
@@ -59,7 +59,7 @@ describe('a reader', () => {
     const { read } = world([]);
 
     expect(await read('/tmp/bundle.yaml')).toBe('content of /tmp/bundle.yaml');
-    expect(await read('file:///tmp/a%20b.yaml')).toBe('content of file:///tmp/a%20b.yaml');
+    expect(await read('file:///tmp/a%20b.yaml')).toBe('content of /tmp/a b.yaml');
     expect((await failureOf(read('ftp://x/y'))).code).toBe('RELEASE_UNREADABLE');
   });
 

@@ -2,7 +2,7 @@ import { EksaError, errorText } from '../errors/index.ts';
 import { isImmutable } from './immutable.ts';
 import type { BlobCache, ReadText } from './read-text.ts';
 import { textCache } from './text-cache.ts';
-import { hasScheme } from './uri.ts';
+import { hasScheme, pathOfFileUri } from './uri.ts';
 
 /** The part of an HTTP answer that is read; the global `Response` is one. */
 export interface TextResponse {
@@ -25,8 +25,8 @@ export interface ReadRetry {
 export interface ReaderPorts {
   /** The global `fetch` is one. */
   fetch(uri: string, init: { readonly signal: AbortSignal }): Promise<TextResponse>;
-  /** The text of a file, as UTF-8; `fs.promises.readFile(place, 'utf8')` is one. */
-  readFile(place: string | URL): Promise<string>;
+  /** The text of a file, as UTF-8; `fs.promises.readFile(path, 'utf8')` is one. */
+  readFile(path: string): Promise<string>;
   /** Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Copies for URIs that never change, and for when the network is down. Default: none. */
@@ -97,7 +97,7 @@ function networkReason(error: unknown): string {
 async function readLocal(uri: string, ports: ReaderPorts): Promise<string> {
   if (hasScheme(uri) && !/^file:/i.test(uri)) throw unreadable(uri, 'only http, https and file URIs and paths can be read');
   try {
-    return await ports.readFile(hasScheme(uri) ? new URL(uri) : uri);
+    return await ports.readFile(hasScheme(uri) ? pathOfFileUri(uri) : uri);
   } catch (error) {
     throw unreadable(uri, errorText(error));
   }

@@ -12,3 +12,8 @@ export function resolveUri(base: string, reference: string): string {
   if (reference.startsWith('/')) return reference;
   return base.slice(0, base.lastIndexOf('/') + 1) + reference.replace(/^(\.\/)+/, '');
 }
+
+/** `file:///a%20b` → `/a b`; `file:///C:/a` → `C:/a`. Throws on a URI that is none. */
+export function pathOfFileUri(uri: string): string {
+  return decodeURIComponent(new URL(uri).pathname).replace(/^\/(?=[A-Za-z]:)/, '');
+}
