@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type Docker from 'dockerode';
 import { cancelled, engineError } from './failure.ts';
 
@@ -22,6 +23,8 @@ export function makeConnection(docker: Docker, endpoint: string): Connection {
     request: (abort: { abortSignal?: AbortSignal }) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted) throw cancelled(signal, action);
+    // Many requests at a time may share a signal; Node would take more than ten for a leak.
+    if (signal) setMaxListeners(0, signal);
     try {
       return await request(signal ? { abortSignal: signal } : {});
     } catch (error) {

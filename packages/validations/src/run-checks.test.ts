@@ -3,6 +3,7 @@ import type { Finding } from '@eksa/core/events';
 import type { Check, CheckResult } from '@eksa/core/provider';
 import { expect, test } from 'vitest';
 import { assertPassed } from './assert-passed.ts';
+import { groups } from './groups.ts';
 import { runChecks } from './run-checks.ts';
 import { summarizeGroups } from './summarize.ts';
 import { contextWith, inputWith } from './testing/inputs.ts';
@@ -108,4 +109,6 @@ test('a group is as good as its worst member', () => {
     finding('own', 'passed'),
   ]);
   expect(summary.map(({ title, status }) => `${title} ${status}`)).toEqual(['G passed', 'H failed', 'own passed']);
+  const lines = summarizeGroups([finding('a', 'passed', groups.create), finding('b', 'passed'), finding('c', 'passed', groups.engine)]);
+  expect(lines.map(({ title }) => title)).toEqual([groups.engine, groups.create, 'b']);
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EksaError, errorText, isEksaError } from '@eksa/core/errors';
 import type { Finding } from '@eksa/core/events';
 import type { Check, CheckInput, CheckResult, ProviderContext } from '@eksa/core/provider';
@@ -50,6 +51,8 @@ async function runCheck(check: Check, input: CheckInput, context: ProviderContex
   const timeoutMs = check.timeoutMs ?? defaultTimeoutMs;
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = context.signal ? AbortSignal.any([context.signal, deadline]) : deadline;
+  // One check may make many requests at a time, each of which listens.
+  setMaxListeners(0, signal);
   try {
     const result = await orAborted(check.run(input, { ...context, signal }), signal);
     return { finding: { ...heading(check), ...result }, engineDown: false };

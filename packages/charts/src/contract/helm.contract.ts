@@ -9,7 +9,7 @@ import { probeKernel } from '../cilium/probe-kernel.ts';
 import { createChartRenderer } from '../render/renderer.ts';
 
 // With a real Docker Engine and real helm: EKSA_TESTBED_TOOLS_IMAGE names a local image with helm, sh, grep and ip.
-const tools = process.env.EKSA_TESTBED_TOOLS_IMAGE ?? '127.0.0.1:5000/eks-anywhere-cli-tools:v0.26.1-eks-a-1';
+const tools = process.env.EKSA_TESTBED_TOOLS_IMAGE ?? '127.0.0.1:5000/eks-anywhere-cli-tools:v0.1.0-eks-a-1';
 
 const chartFiles = {
   'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nkubeVersion: ">= 1.30.0"\n',
