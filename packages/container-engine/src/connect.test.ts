@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContainerEngine, ContainerSpec } from '@eksa/core/ports';
@@ -31,22 +31,20 @@ afterEach(async () => {
 
 /** An engine that gives one answer for each "METHOD /path" and remembers what it was asked. */
 async function fakeEngine(answers: Record<string, Answer | 'never'>): Promise<ContainerEngine> {
-  server = createServer(async (request, response) => {
+  server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     headers.push(request.headers);
-    await drain(request);
     const answer = answers[`${request.method} ${request.url?.split('?')[0]}`] ?? { status: 404, body: { message: 'no such thing' } };
+    request.resume();
     if (answer === 'never') return;
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
-    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
+    request.on('end', () => {
+      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+      response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
+    });
   });
   const socket = join(folder, 'd.sock');
   await new Promise<void>((resolve) => server?.listen(socket, resolve));
   return connectEngine({ endpoint: `unix://${socket}`, env: {}, homeDir: folder });
-}
-
-async function drain(request: IncomingMessage): Promise<void> {
-  for await (const _ of request);
 }
 
 const spec: ContainerSpec = { name: 'c', image: 'i:1', labels: { owner: 'us' }, network: 'n', env: { TOKEN: 'very-secret' } };
