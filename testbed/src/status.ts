@@ -21,7 +21,11 @@ export async function status(): Promise<boolean> {
 /** Shell exports for those who use the testbed. */
 export function printEnvironment(): void {
   console.log(`export EKSA_TESTBED_BUNDLE=${bundleUrl}`);
+  // What the product itself reads; the rest is for tests and witnesses.
+  console.log(`export BUNDLES_OVERRIDE=${bundleUrl}`);
   console.log(`export EKSA_TESTBED_TOOLS=${witnessDir}`);
+  console.log(`export EKSA_TESTBED_HELLO=${registryHost}/aws-containers/hello-eks-anywhere:latest`);
+  console.log('export EKSA_TESTBED_ENGINE=1');
   console.log(`export EKSA_TESTBED_KUBE_BIN=${join(currentDir, 'kubernetes')}`);
   console.log(`export EKSA_TESTBED_ETCD_BIN=${join(currentDir, 'etcd')}`);
   if (process.env.DOCKER_HOST !== undefined) console.log(`export DOCKER_HOST=${process.env.DOCKER_HOST}`);

@@ -9,7 +9,7 @@ import { fileBlobCache } from './blob-cache.ts';
 export function releaseReader(host: Host, onWarning: (text: string) => void): ReadText {
   return createReader({
     fetch: globalThis.fetch,
-    readFile: (path) => readFile(resolve(host.cwd, path), 'utf8'),
+    readFile: (path) => readFile(typeof path === 'string' ? resolve(host.cwd, path) : path, 'utf8'),
     sleep: (ms, signal) => systemClock.sleep(ms, signal),
     cache: fileBlobCache(host.env),
     onWarning,

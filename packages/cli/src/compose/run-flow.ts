@@ -7,9 +7,16 @@ import type { Operation } from './operation.ts';
 /** Runs, or resumes, a flow to its end; throws what made it fail, with what to do next. */
 export async function runFlow(operation: Operation, signal: AbortSignal, onEvent: EventSink): Promise<RunResult> {
   const { flow, workflow, services, folder, inputDigest } = operation;
-  const result = await runWorkflow(workflow, services, { store: folder.journal(flow), inputDigest, signal, onEvent });
+  const notes = notesFor(flow, clusterName(services));
+  const result = await runWorkflow(workflow, services, { store: folder.journal(flow), inputDigest, signal, onEvent, notes });
   if (result.status === 'done') return result;
   throw withNextStep(result.error ?? signal.reason, clusterName(services));
+}
+
+/** What the journal itself tells a person who opens it. */
+function notesFor(flow: string, name: string) {
+  const unfinished = `This ${flow} is unfinished. Go on: eksctl-anywhere resume ${name}. Go back: eksctl-anywhere delete cluster ${name}.`;
+  return { opened: unfinished, failed: unfinished, cancelled: unfinished, done: `This ${flow} is finished.` };
 }
 
 /** An error of a started flow always says how to go on or go back. */

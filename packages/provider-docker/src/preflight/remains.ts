@@ -5,6 +5,7 @@ import { machineLabels } from '../infrastructure/machines.ts';
 export const remains: Check = {
   id: 'docker-containers',
   title: 'No container of a cluster of that name exists',
+  group: 'Docker Provider setup is valid',
   async run({ config }, { engine, signal }) {
     const name = config.cluster.metadata.name;
     const call = signal ? { signal } : {};
