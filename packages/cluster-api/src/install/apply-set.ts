@@ -1,7 +1,8 @@
 import type { KubeClient, KubeObject, Verdict } from '@eksa/core/ports';
 import { objectName, refOf } from '@eksa/kube';
+import { groupOf } from '../components/scope.ts';
 import { mapParallel } from '../parallel.ts';
-import { notReadyReason } from '../rejection.ts';
+import { isNotFound, notReadyReason } from '../rejection.ts';
 import { type Deadline, pollUntil, type ReasonBoard } from '../waiting.ts';
 
 /** What the steps of one installation share. */
@@ -27,11 +28,17 @@ async function applyPatiently(context: InstallContext, object: KubeObject): Prom
       return { state: 'done' };
     } catch (error) {
       const reason = notReadyReason(error);
-      if (reason === undefined) throw error;
+      if (reason === undefined || (isNotFound(error) && isBuiltIn(object))) throw error;
       return { state: 'waiting', reason: `${objectName(refOf(object))}: ${reason}` };
     }
   };
   await withSlot(context, (onWaiting) => pollUntil(check, { deadline, intervalMs: pollMs, onWaiting, ...signalOf(context) }));
+}
+
+/** Kubernetes' own kinds do not appear later, as those of CRDs do. */
+function isBuiltIn(object: KubeObject): boolean {
+  const group = groupOf(object.apiVersion);
+  return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
 /** Runs a wait whose reasons vanish from the board when it ends. */

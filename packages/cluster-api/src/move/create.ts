@@ -12,8 +12,17 @@ import { targetObject } from './target-object.ts';
 /** A writer of the target may get in between reading an existing object and replacing it. */
 const replaceAttempts = 5;
 
-/** Makes the objects in the target, owners first. Resolves with the number made. */
-export async function createInTarget(context: MoveContext, levels: readonly (readonly MoveNode[])[]): Promise<number> {
+export interface CreateOptions {
+  /** An earlier run made everything and has begun to delete: what is in the target is the newer copy. */
+  readonly keepExisting: boolean;
+}
+
+/** Makes the objects in the target, owners first. Resolves with the number that is there in the end. */
+export async function createInTarget(
+  context: MoveContext,
+  levels: readonly (readonly MoveNode[])[],
+  { keepExisting }: CreateOptions,
+): Promise<number> {
   const targetUids = new Map<string, string>();
   await ensureNamespaces(context, levels.flat());
   for (const level of levels) {
@@ -21,7 +30,7 @@ export async function createInTarget(context: MoveContext, levels: readonly (rea
       level,
       (node) =>
         naming('create', node.object, async () => {
-          targetUids.set(node.uid, await createOne(context, node, targetObject(node, targetUids)));
+          targetUids.set(node.uid, await createOne(context, node, targetObject(node, targetUids), keepExisting || node.shared));
         }),
       signalOf(context),
     );
@@ -29,10 +38,10 @@ export async function createInTarget(context: MoveContext, levels: readonly (rea
   return targetUids.size;
 }
 
-async function createOne(context: MoveContext, node: MoveNode, desired: KubeObject): Promise<string> {
+async function createOne(context: MoveContext, node: MoveNode, desired: KubeObject, keep: boolean): Promise<string> {
   const { to } = context;
   const options = signalOf(context);
-  const made = (await createNew(to, desired, options)) ?? (await adoptExisting(to, desired, node.shared, options));
+  const made = (await createNew(to, desired, options)) ?? (await adoptExisting(to, desired, keep, options));
   if (made.untouched) return made.uid;
   // The creation makes us the owner of every field; appliers could then not remove theirs. The API server takes the list only in a request of its own.
   const { managedFields } = node.object.metadata;
@@ -44,7 +53,7 @@ async function createOne(context: MoveContext, node: MoveNode, desired: KubeObje
 
 interface Made {
   readonly uid: string;
-  /** Shared with other clusters, and left as it was. */
+  /** Was there before, and left as it was. */
   readonly untouched: boolean;
 }
 
@@ -59,14 +68,14 @@ async function createNew(to: KubeClient, desired: KubeObject, options: CallOptio
 }
 
 /** An earlier move was interrupted, or another cluster uses the same shared object. */
-async function adoptExisting(to: KubeClient, desired: KubeObject, shared: boolean, options: CallOptions): Promise<Made> {
+async function adoptExisting(to: KubeClient, desired: KubeObject, keep: boolean, options: CallOptions): Promise<Made> {
   for (let attempt = 1; ; attempt += 1) {
     const existing = await to.get(refOf(desired), options);
     const { uid, resourceVersion } = existing?.metadata ?? {};
     if (uid === undefined || resourceVersion === undefined) {
       throw new EksaError('MOVE_FAILED', `${objectName(refOf(desired))} vanished from the target while it was being moved there`);
     }
-    if (shared) return { uid, untouched: true };
+    if (keep) return { uid, untouched: true };
     try {
       await to.replace({ ...desired, metadata: { ...desired.metadata, uid, resourceVersion } }, options);
       return { uid, untouched: false };

@@ -14,6 +14,9 @@ import {
 import { systemClock } from '../waiting.ts';
 import { move } from './move.ts';
 
+/** Hundreds of moves in one test: quick alone, not beside a build. */
+const faultTestMs = 60_000;
+
 interface Pair {
   readonly source: FakeKube;
   readonly target: FakeKube;
@@ -319,31 +322,35 @@ describe('an interrupted move', () => {
     ['one answer is lost', 'once', 'after'],
     ['the process dies before a request', 'dead', 'before'],
     ['the process dies after a request', 'dead', 'after'],
-  ] as const)('ends well when run again, wherever %s', async (_what, mode, moment) => {
-    const reference = makePair({}, (source) => makeCluster(source.store, 'dev', 1));
-    await run(reference);
-    const expected = portraits(reference.target);
-    const total = reference.source.calls.length + reference.target.calls.length;
-    expect(total).toBeGreaterThan(100);
+  ] as const)(
+    'ends well when run again, wherever %s',
+    async (_what, mode, moment) => {
+      const reference = makePair({}, (source) => makeCluster(source.store, 'dev', 1));
+      await run(reference);
+      const expected = portraits(reference.target);
+      const total = reference.source.calls.length + reference.target.calls.length;
+      expect(total).toBeGreaterThan(100);
 
-    for (let nth = 1; nth <= total; nth += 1) {
-      let count = 0;
-      let healed = false;
-      const fault = () => {
-        count += 1;
-        if (!healed && (mode === 'once' ? count === nth : count >= nth)) throw new Error(`fault ${nth}`);
-      };
-      const pair = makePair({ [moment]: fault }, (source) => makeCluster(source.store, 'dev', 1));
-      const names = movable(pair.source).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
-      await run(pair).catch(() => undefined);
-      expectSafe(pair, names);
-      healed = true;
-      await run(pair);
-      expect(portraits(pair.target), `after fault ${nth}`).toEqual(expected);
-      expect(movable(pair.source)).toEqual([]);
-      expect(dangling(pair.target)).toEqual([]);
-    }
-  });
+      for (let nth = 1; nth <= total; nth += 1) {
+        let count = 0;
+        let healed = false;
+        const fault = () => {
+          count += 1;
+          if (!healed && (mode === 'once' ? count === nth : count >= nth)) throw new Error(`fault ${nth}`);
+        };
+        const pair = makePair({ [moment]: fault }, (source) => makeCluster(source.store, 'dev', 1));
+        const names = movable(pair.source).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+        await run(pair).catch(() => undefined);
+        expectSafe(pair, names);
+        healed = true;
+        await run(pair);
+        expect(portraits(pair.target), `after fault ${nth}`).toEqual(expected);
+        expect(movable(pair.source)).toEqual([]);
+        expect(dangling(pair.target)).toEqual([]);
+      }
+    },
+    faultTestMs,
+  );
 });
 
 /** What must hold at any interruption: nothing is lost, and never do both sides work, nor an incomplete source. */

@@ -80,7 +80,7 @@ async function moveAll(context: MoveContext, { rollbackMs }: MoveDependencies): 
 async function copyOrRollBack(context: MoveContext, types: readonly MoveType[], roots: Roots, rollbackMs: number) {
   const { from } = context;
   const paused = [...roots.clusters, ...roots.classes];
-  const resumed = paused.some(isDeletingForMove);
+  const resumed = roots.clusters.length === 0 || paused.some(isDeletingForMove);
   try {
     await pauseForMove(
       from,
@@ -89,7 +89,7 @@ async function copyOrRollBack(context: MoveContext, types: readonly MoveType[], 
       signalOf(context),
     );
     const graph = await readStableGraph(context, types);
-    const created = await createInTarget(context, graph.levels);
+    const created = await createInTarget(context, graph.levels, { keepExisting: resumed });
     const expected = graph.levels.flat().length;
     if (created !== expected) throw new EksaError('MOVE_FAILED', `Only ${created} of ${expected} objects were made in the target`);
     const keep = await classesToKeep(context, roots.classes, graph.levels.flat());
