@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { cacheDir } from './cache.ts';
 import { docker, engineVersion, removeContainer } from './engine/docker.ts';
 import { stopEngine } from './engine/engine.ts';
-import { imageName } from './images/build.ts';
+import { imageName, keyLabel } from './images/build.ts';
 import { readParts } from './parts.ts';
 import { assetsContainer, registryContainer } from './registry/services.ts';
 import { attempt } from './shell.ts';
@@ -22,5 +22,5 @@ async function removeImages(): Promise<void> {
   const parts = await readParts();
   const names = [imageName(parts.node), ...parts.images.flatMap((recipe) => [imageName(recipe), ...(recipe.also ?? [])])];
   for (const name of names) await attempt('docker', ['image', 'rm', '--force', name]);
-  await docker(['image', 'prune', '--force', '--filter', 'label=eksa-testbed.key']);
+  await docker(['image', 'prune', '--force', '--filter', `label=${keyLabel}`]);
 }

@@ -7,6 +7,7 @@ import { buildImage, imageName, registryHost, type Sources } from './images/buil
 import { buildNodeImage } from './images/node.ts';
 import { buildManifests } from './manifests/build.ts';
 import { type Parts, readParts } from './parts.ts';
+import { collectGarbage } from './registry/garbage.ts';
 import { pushImage } from './registry/push.ts';
 import { registryEndpoint, startAssets, startRegistry } from './registry/services.ts';
 import { debianRoot } from './rootfs/debian.ts';
@@ -35,12 +36,12 @@ export async function up(): Promise<void> {
     () => 'root file systems of node and toolbox',
   );
   const sources = { go, toolbox };
-  await stage(
+  const newImages = await stage(
     'images',
     () => buildImages(parts, sources),
     (built) => `${parts.images.length}, ${built} of them new`,
   );
-  await stage(
+  const newNode = await stage(
     'node image',
     () => buildNode(parts, sources, node),
     (built) => `${imageName(parts.node)}${built ? ', new' : ''}`,
@@ -55,6 +56,7 @@ export async function up(): Promise<void> {
     () => publish(parts, sources, digests, manifests),
     (url) => url,
   );
+  if (newImages > 0 || newNode) await stage('clean-up', collectGarbage, () => 'earlier builds removed');
   await stage(
     'witnesses',
     () => linkWitnesses(parts.witness, sources),
