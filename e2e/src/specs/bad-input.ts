@@ -27,7 +27,7 @@ export const badInputs: readonly BadInput[] = [
     title: 'an unknown field',
     spoil: (product, file) => edit(product, file, 'controlPlaneConfiguration:\n    count: 1', 'controlPlaneConfiguration:\n    cuont: 1'),
     exit: 2,
-    says: [/bad\.yaml:17/, 'spec.controlPlaneConfiguration.cuont', 'count'],
+    says: [/bad\.yaml:16/, 'spec.controlPlaneConfiguration.cuont', 'count'],
   },
   {
     title: 'a name that is too long',

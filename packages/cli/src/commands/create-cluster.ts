@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
 import { planWorkflow } from '@eksa/core/workflow';
@@ -41,8 +40,8 @@ export async function createCluster(options: CreateOptions, host: Host, globals:
 
 async function requestOf({ filename, bundlesOverride, skipValidations }: CreateOptions, cwd: string): Promise<Request> {
   const clusterFile = await readClusterFile(cwd, filename);
-  const file = resolve(cwd, filename);
-  return { file, clusterFile, skipValidations: [...skipValidations], ...(bundlesOverride === undefined ? {} : { bundlesOverride }) };
+  // As typed: messages name the file as the user does.
+  return { file: filename, clusterFile, skipValidations: [...skipValidations], ...(bundlesOverride === undefined ? {} : { bundlesOverride }) };
 }
 
 /** A finished create is never run again over a living cluster, and a half-done delete goes first. */

@@ -1,5 +1,6 @@
 import type { KubeObject } from '@eksa/core/ports';
 import { withLabels } from '../components/build.ts';
+import { withControlPlaneToleration } from '../components/control-plane-toleration.ts';
 import { overrideImages } from '../components/images.ts';
 import { inNamespace } from '../components/namespace.ts';
 import { parseManifest } from '../components/parse.ts';
@@ -28,6 +29,7 @@ export function certManagerObjects(source: CertManagerSource, text: string): rea
   return inNamespace(objects, namespace, clusterScopedKinds(objects))
     .map((object) => overrideImages(object, source.images))
     .map(withoutPlaceholderBundles)
+    .map(withControlPlaneToleration)
     .map((object) => withLabels(object, { [clusterctlLabel]: '', [coreLabel]: 'cert-manager' }))
     .map((object) => ({
       ...object,

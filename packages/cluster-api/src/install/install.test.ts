@@ -2,7 +2,7 @@ import { EksaError } from '@eksa/core/errors';
 import type { ComponentSource, KubeClient, KubeObject } from '@eksa/core/ports';
 import { describe, expect, test } from 'vitest';
 import { createClusterApi } from '../cluster-api.ts';
-import { isObject, listAt } from '../json.ts';
+import { isObject, listAt, textAt } from '../json.ts';
 import { componentsYaml } from '../testing/components-fixture.ts';
 import { createFakeKube, type FakeKube } from '../testing/fake-kube.ts';
 
@@ -41,10 +41,18 @@ function playControllers(kube: FakeKube): KubeClient {
       const applied = await kube.client.apply(object, options);
       const finished = finish(object);
       const ref = { apiVersion: object.apiVersion, kind: object.kind, ...object.metadata };
-      if (finished !== undefined && options?.dryRun !== true) setImmediate(() => kube.store.mergePatch(ref, finished));
+      if (options?.dryRun === true) return applied;
+      if (finished !== undefined) setImmediate(() => kube.store.mergePatch(ref, finished));
+      if (object.kind === 'Certificate') setImmediate(() => void kube.client.create(issuedSecret(object)));
       return applied;
     },
   };
+}
+
+function issuedSecret(certificate: KubeObject): KubeObject {
+  const { namespace } = certificate.metadata;
+  const name = textAt(certificate.spec, 'secretName') ?? '';
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, ...(namespace && { namespace }) } };
 }
 
 function finish(object: KubeObject): unknown {
@@ -120,6 +128,22 @@ describe('install', () => {
     );
   });
 
+  test('makes no pod before the certificate that it mounts is issued', async () => {
+    const kube = createFakeKube();
+    const client = playControllers(kube);
+    const early: string[] = [];
+    const watching: KubeClient = {
+      ...client,
+      async apply(object, options) {
+        const secret = { apiVersion: 'v1', kind: 'Secret', namespace: 'cap-system', name: 'cap-webhook-service-cert' };
+        if (object.kind === 'Deployment' && kube.store.find(secret) === undefined) early.push(object.metadata.name);
+        return client.apply(object, options);
+      },
+    };
+    await clusterApi.install(watching, await clusterApi.load([source]), { timeoutMs: 5_000 });
+    expect(early).toEqual([]);
+  });
+
   test('gives up at the deadline with the object and its state', async () => {
     const idle = createFakeKube().client;
     const failure = clusterApi.install(idle, await clusterApi.load([source]), { timeoutMs: 20 });
@@ -138,6 +162,7 @@ describe('installCertManager', () => {
       annotations: { 'cert-manager.clusterctl.cluster.x-k8s.io/version': 'v1.11.5' },
     });
     expect(JSON.stringify(deployment?.spec)).toContain('"image":"local"');
+    expect(JSON.stringify(deployment?.spec)).toContain('"tolerations":[{"key":"node-role.kubernetes.io/control-plane"');
 
     const writes = () => applied(kube).filter((subject) => !subject.includes('probe')).length;
     const first = writes();

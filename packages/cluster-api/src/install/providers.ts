@@ -4,6 +4,7 @@ import { groupOf } from '../components/scope.ts';
 import { clusterctlLabel } from '../labels.ts';
 import { applySet, type InstallContext } from './apply-set.ts';
 import { webhookProbes } from './probe-objects.ts';
+import { waitServingSecrets } from './serving-secrets.ts';
 import { waitAnswer, waitAvailable, waitBundles, waitCrds } from './waits.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function installProviders(context: InstallContext, components: read
   await Promise.all([
     // Managers that start before their kinds are served crash, or look for them again only every ten seconds.
     applySet(context, phases.crds).then(() => waitCrds(context, phases.crds, 'established')),
-    applySet(context, phases.certificates),
+    applySet(context, phases.certificates).then(() => waitServingSecrets(context, phases.certificates)),
     applySet(context, phases.settings),
   ]);
   await applySet(context, phases.workloads);

@@ -19,8 +19,11 @@ export function installProviders(cluster: StepRef<KubeconfigRef>, networked: Ste
       const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
       const components = await services.components({ signal });
       await withKube(services, needs.cluster, async (client) => {
-        await services.clusterApi.installCertManager(client, certManagerSource(services.release), options);
-        await services.clusterApi.install(client, components, options);
+        // Certificates wait for cert-manager; definitions and permissions need not.
+        await Promise.all([
+          services.clusterApi.installCertManager(client, certManagerSource(services.release), options),
+          services.clusterApi.install(client, components, options),
+        ]);
       });
       return nothing;
     },
