@@ -38,7 +38,8 @@ export async function cached(kind: string, key: string, build: (folder: string) 
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    throw error;
+    // Someone else built the same in the meantime: equal keys mean equal contents.
+    if (!existsSync(folder)) throw error;
   }
   return folder;
 }

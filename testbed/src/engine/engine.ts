@@ -29,14 +29,14 @@ export async function stopEngine(): Promise<boolean> {
   const pid = ownPid();
   if (pid === undefined) return false;
   process.kill(pid, 'SIGTERM');
-  for (let tries = 0; tries < 300 && isDockerd(pid); tries++) await sleep(100);
+  for (let tries = 0; tries < 300 && isRunning(pid, 'dockerd'); tries++) await sleep(100);
   return true;
 }
 
 export function ownPid(): number | undefined {
   if (!existsSync(pidFile)) return undefined;
   const pid = Number(readFileSync(pidFile, 'utf8'));
-  return isDockerd(pid) ? pid : undefined;
+  return isRunning(pid, 'dockerd') ? pid : undefined;
 }
 
 async function start(runtime: string): Promise<void> {
@@ -66,10 +66,11 @@ async function waitForEngine(): Promise<string> {
   throw new Error(`dockerd does not answer; the end of ${logFile}:\n${tail}`);
 }
 
-/** A machine that was cut off leaves pid files behind, and a new dockerd would respect them. */
+/** A machine that was cut off leaves pid files behind, and a new dockerd would respect them, whoever has that pid now. */
 async function clearLeftovers(): Promise<void> {
-  for (const file of [pidFile, '/run/docker/containerd/containerd.pid', '/var/run/docker.pid']) {
-    if (existsSync(file) && !existsSync(`/proc/${(await readFile(file, 'utf8')).trim()}`)) await rm(file);
+  const files = { [pidFile]: 'dockerd', '/run/docker/containerd/containerd.pid': 'containerd' };
+  for (const [file, program] of Object.entries(files)) {
+    if (existsSync(file) && !isRunning(Number(await readFile(file, 'utf8')), program)) await rm(file);
   }
 }
 
@@ -97,9 +98,9 @@ async function raiseLimits(): Promise<void> {
   }
 }
 
-function isDockerd(pid: number): boolean {
+function isRunning(pid: number, program: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'dockerd';
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === program;
   } catch {
     return false;
   }
