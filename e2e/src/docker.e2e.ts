@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
@@ -23,6 +23,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  // A spec that failed half-way must not leave its machines to the next one.
+  const clusters = (await readdir(folder)).filter((name) => name.startsWith('rc-') && !name.endsWith('.yaml'));
+  for (const name of clusters) await product.run(['delete', 'cluster', name]);
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -10,6 +10,10 @@ export interface Expected {
   readonly externalEtcd: boolean;
 }
 
+interface EtcdObject {
+  readonly status: { readonly ready?: boolean };
+}
+
 const minute = 60_000;
 
 /** The walkthrough's "Verify cluster", with the real kubectl and the real clusterctl. */
@@ -39,8 +43,13 @@ export async function expectHealthy(target: Target, kubeconfig: string, { cluste
     'clusterctl describe',
     3 * minute,
     () => describeCluster(target.tools, kubeconfig, cluster),
-    (tree) => badRows(tree).length === 0,
+    (tree) => badRows(tree, cluster).length === 0,
   );
+
+  if (externalEtcd) {
+    const etcd = await kubectl.json<EtcdObject>(['get', 'etcdadmclusters', '-n', 'eksa-system', `${cluster}-etcd`]);
+    expect(etcd.status).toMatchObject({ ready: true });
+  }
 
   // The EKS-A controller of the walkthrough's list is a later issue; its custom resources are there.
   expect(await kubectl.run(['get', 'clusters.anywhere.eks.amazonaws.com', cluster, '-o', 'name'])).toContain(cluster);
