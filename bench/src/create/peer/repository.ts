@@ -42,8 +42,7 @@ export async function writeRepository(folder: string, { management }: ResolvedRe
     manifests.push(text);
     providers.push({ name, type, url });
   }
-  // The label that clusterctl expects of a component without a provider type.
-  const url = join(folder, 'unknown-type-cert-manager', plain(certManager.version), 'cert-manager.yaml');
+  const url = join(folder, 'cert-manager', plain(certManager.version), 'cert-manager.yaml');
   await save(url, await readText(certManager.manifest.uri));
   const config = join(folder, 'clusterctl.yaml');
   await save(config, stringify({ providers, 'cert-manager': { url, version: plain(certManager.version) } }));
