@@ -1,3 +1,6 @@
+import type { EventEmitter } from 'node:events';
+import { type Interrupt, interruptible } from './interrupt.ts';
+
 /** The process as commands see it: nothing below reads `process` itself. */
 export interface Host {
   readonly cwd: string;
@@ -12,4 +15,38 @@ export interface GlobalOptions {
   readonly verbosity: number;
   readonly output: 'text' | 'json';
   readonly color: boolean;
+}
+
+export interface ProcessHost extends Host {
+  close(): void;
+}
+
+/** This process. Streams and signal handlers are made when first asked for: both take time to load, and help needs neither. */
+export function processHost(): ProcessHost {
+  let interrupt: Interrupt | undefined;
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    get stdout() {
+      return survivingReader(process.stdout);
+    },
+    get stderr() {
+      return survivingReader(process.stderr);
+    },
+    get signal() {
+      interrupt ??= interruptible(process);
+      return interrupt.signal;
+    },
+    close: () => interrupt?.close(),
+  };
+}
+
+/** A reader that went away (`| head`) must not end a create half-way. */
+function survivingReader<S extends EventEmitter>(stream: S): S {
+  if (stream.listenerCount('error') === 0) stream.on('error', ignoreClosedPipe);
+  return stream;
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

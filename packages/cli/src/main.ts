@@ -1,21 +1,33 @@
+import { setMaxListeners } from 'node:events';
+import { ExitCode } from '@eksa/core/errors';
 import { CommanderError } from 'commander';
-import { interruptible } from './interrupt.ts';
+import { type GlobalOptions, type Host, processHost } from './host.ts';
 import { createProgram } from './program.ts';
 import { reportError } from './report-error.ts';
+import { isAnswered, isHelp, usageError } from './usage-error.ts';
 
-/** Runs one command line and resolves to the exit code. */
+/** Runs one command line of this process and resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const interrupt = interruptible();
-  const host = { cwd: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr, signal: interrupt.signal };
+  // The waits of a flow listen on one signal, dozens at a time. Node takes more than ten for a leak and would warn on the screen.
+  setMaxListeners(0);
+  const host = processHost();
+  try {
+    return await runCommandLine(args, host);
+  } finally {
+    host.close();
+  }
+}
+
+export async function runCommandLine(args: readonly string[], host: Host): Promise<number> {
   const program = createProgram(host);
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return 0;
+    return ExitCode.done;
   } catch (error) {
-    // Commander has already printed what is wrong with the command line, or the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return reportError(error, host, program.opts());
-  } finally {
-    interrupt.close();
+    const globals = program.opts<GlobalOptions>();
+    if (!(error instanceof CommanderError)) return reportError(error, host, globals);
+    if (isAnswered(error)) return ExitCode.done;
+    if (isHelp(error) && globals.output === 'text') return ExitCode.invalid;
+    return reportError(usageError(error, program, args), host, globals);
   }
 }

@@ -10,8 +10,13 @@ export function createProgram(host: Host): Command {
     .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
     .option('--no-color', 'plain text without colours')
     .version(version, '--version', 'print the version')
-    .configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: (text) => host.stderr.write(text) })
-    .showHelpAfterError('Run with --help to see what is possible.')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      // The help of a command that lacks its sub-command. What is wrong with a command line is an error of ours, printed like any other.
+      writeErr: (text) => void (globals(program).output === 'json' || host.stderr.write(text)),
+      outputError: () => {},
+    })
     .exitOverride();
   addVersion(program, host);
   addGenerate(program, host);

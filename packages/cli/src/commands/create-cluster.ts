@@ -1,12 +1,13 @@
 import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
+import type { EventSink } from '@eksa/core/events';
 import { planWorkflow } from '@eksa/core/workflow';
 import { readClusterFile } from '../compose/cluster-file.ts';
-import { type ClusterFolder, progress } from '../compose/cluster-folder.ts';
+import { type ClusterFolder, forgetCreate, hasMadeAnything, progress } from '../compose/cluster-folder.ts';
 import { composeOperation, type Operation } from '../compose/operation.ts';
 import { type Request, writeRequest } from '../compose/request.ts';
-import { runFlow } from '../compose/run-flow.ts';
-import { withScreen } from '../compose/screen.ts';
+import { runFlow, withNextStep } from '../compose/run-flow.ts';
+import { type Reached, withScreen } from '../compose/screen.ts';
 import type { GlobalOptions, Host } from '../host.ts';
 import { planLines } from '../render/plan.ts';
 
@@ -22,26 +23,41 @@ export async function createCluster(options: CreateOptions, host: Host, globals:
   await withScreen(host, globals, async (onEvent) => {
     const operation = await composeOperation('create', request, host, onEvent);
     await refuseExisting(operation.folder);
-    if (options.dryRun) {
-      await printPlan(operation, host);
-      return;
-    }
-    const fresh = (await progress(operation.folder, 'create')) === 'none';
-    if (fresh) await writeRequest(operation.folder.workspace, request);
-    try {
-      await runFlow(operation, host.signal, onEvent);
-    } catch (error) {
-      if (fresh && isEksaError(error) && error.code === 'PREFLIGHT_FAILED') await forget(operation.folder);
-      throw error;
-    }
+    if (options.dryRun) return printPlan(operation, host, globals);
+    if ((await progress(operation.folder, 'create')) === 'none') await writeRequest(operation.folder.workspace, request);
+    return runCreate(operation, host, onEvent);
   });
-  if (globals.output === 'text' && !options.dryRun) host.stdout.write('🎉 Cluster created!\n');
+}
+
+/** Runs, or goes on with, a create. */
+export async function runCreate(operation: Operation, host: Host, onEvent: EventSink): Promise<Reached> {
+  const { folder } = operation;
+  try {
+    await runFlow(operation, host.signal, onEvent);
+  } catch (error) {
+    if (isOthers(error)) throw error;
+    if (await hasMadeAnything(folder)) throw withNextStep(error, folder.name);
+    // Checks failed, or were cancelled: leave no trace, so that a corrected file starts afresh.
+    await forgetCreate(folder);
+    throw error;
+  }
+  return { flow: 'create', cluster: folder.name, kubeconfig: folder.workspace.path(workspacePaths.kubeconfig(folder.name)) };
+}
+
+/** The folder is in use by another process, and not ours to judge. */
+function isOthers(error: unknown): boolean {
+  return isEksaError(error) && error.code === 'JOURNAL_LOCKED';
 }
 
 async function requestOf({ filename, bundlesOverride, skipValidations }: CreateOptions, cwd: string): Promise<Request> {
   const clusterFile = await readClusterFile(cwd, filename);
   // As typed: messages name the file as the user does.
-  return { file: filename, clusterFile, skipValidations: [...skipValidations], ...(bundlesOverride === undefined ? {} : { bundlesOverride }) };
+  return {
+    file: filename,
+    clusterFile,
+    skipValidations: [...skipValidations],
+    ...(bundlesOverride === undefined ? {} : { bundlesOverride }),
+  };
 }
 
 /** A finished create is never run again over a living cluster, and a half-done delete goes first. */
@@ -58,13 +74,8 @@ async function refuseExisting(folder: ClusterFolder): Promise<void> {
   });
 }
 
-/** Checks failed before anything was made: leave no trace, so that a corrected file starts afresh. */
-async function forget(folder: ClusterFolder): Promise<void> {
-  await folder.journal('create').remove();
-  await folder.workspace.remove(workspacePaths.request);
-  await folder.workspace.removeIfEmpty();
-}
-
-async function printPlan({ workflow, services }: Operation, host: Host): Promise<void> {
-  host.stdout.write(`${planLines(await planWorkflow(workflow, services)).join('\n')}\n`);
+async function printPlan({ workflow, services }: Operation, host: Host, { output }: GlobalOptions): Promise<undefined> {
+  const steps = await planWorkflow(workflow, services);
+  const lines = output === 'json' ? [JSON.stringify({ type: 'plan', steps })] : planLines(steps);
+  host.stdout.write(`${lines.join('\n')}\n`);
 }

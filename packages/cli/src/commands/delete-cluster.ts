@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
 import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import { readClusterFile } from '../compose/cluster-file.ts';
-import { type ClusterFolder, clusterFolder } from '../compose/cluster-folder.ts';
+import { type ClusterFolder, clusterFolder, forgetDeleted } from '../compose/cluster-folder.ts';
 import { composeOperation } from '../compose/operation.ts';
 import { type Request, readRequest, writeRequest } from '../compose/request.ts';
-import { runFlow } from '../compose/run-flow.ts';
-import { withScreen } from '../compose/screen.ts';
+import { runFlow, withNextStep } from '../compose/run-flow.ts';
+import { type Reached, withScreen } from '../compose/screen.ts';
 import type { GlobalOptions, Host } from '../host.ts';
 
 export interface DeleteOptions {
@@ -18,16 +17,21 @@ export interface DeleteOptions {
 
 export async function deleteCluster(options: DeleteOptions, host: Host, globals: GlobalOptions): Promise<void> {
   const request = await requestOf(options, host.cwd);
-  await withScreen(host, globals, (onEvent) => deleteRequested(request, host, onEvent));
-  if (globals.output === 'text') host.stdout.write('🎉 Cluster deleted!\n');
+  await withScreen(host, globals, (onEvent) => runDelete(request, host, onEvent));
 }
 
-export async function deleteRequested(request: Request, host: Host, onEvent: EventSink): Promise<void> {
+/** Runs, or goes on with, a delete, and leaves no folder behind. */
+export async function runDelete(request: Request, host: Host, onEvent: EventSink): Promise<Reached> {
   const operation = await composeOperation('delete', request, host, onEvent);
   const { folder } = operation;
   await writeRequest(folder.workspace, request);
-  await runFlow(operation, host.signal, onEvent);
-  await removeFolder(folder);
+  try {
+    await runFlow(operation, host.signal, onEvent);
+  } catch (error) {
+    throw withNextStep(error, folder.name);
+  }
+  await forgetDeleted(folder);
+  return { flow: 'delete', cluster: folder.name };
 }
 
 async function requestOf({ name, filename, bundlesOverride }: DeleteOptions, cwd: string): Promise<Request> {
@@ -36,7 +40,7 @@ async function requestOf({ name, filename, bundlesOverride }: DeleteOptions, cwd
   }
   const override = bundlesOverride === undefined ? {} : { bundlesOverride };
   if (filename !== undefined) {
-    return { file: resolve(cwd, filename), clusterFile: await readClusterFile(cwd, filename), skipValidations: [], ...override };
+    return { file: filename, clusterFile: await readClusterFile(cwd, filename), skipValidations: [], ...override };
   }
   const remembered = await rememberedRequest(clusterFolder(cwd, name as string));
   return { ...remembered, ...override };
@@ -52,12 +56,4 @@ async function rememberedRequest({ name, workspace }: ClusterFolder): Promise<Re
   throw new EksaError('CLUSTER_NOT_FOUND', `No cluster ${name} is known in this folder: ${workspace.root} has no ${file}`, {
     hint: 'Change to the folder where it was created, or give its file with -f.',
   });
-}
-
-/** The journals go last: until here an interrupted delete could be resumed. */
-async function removeFolder(folder: ClusterFolder): Promise<void> {
-  await folder.workspace.remove(workspacePaths.request);
-  await folder.journal('create').remove();
-  await folder.journal('delete').remove();
-  await folder.workspace.removeIfEmpty();
 }

@@ -1,3 +1,4 @@
+import { ClusterNameSchema, printClusterFile } from '@eksa/core/config';
 import { EksaError } from '@eksa/core/errors';
 import { providerByName } from '../compose/providers.ts';
 import type { Host } from '../host.ts';
@@ -13,18 +14,22 @@ const defaultKubernetesVersion = '1.34';
 
 export async function generateClusterConfig({ name, provider: providerName, bundlesOverride }: GenerateOptions, host: Host): Promise<void> {
   const provider = await providerByName(providerName);
-  const { ClusterNameSchema, printClusterFile } = await import('@eksa/core/config');
-  const checked = ClusterNameSchema.safeParse(name);
-  if (!checked.success) throw new EksaError('USAGE', `The cluster name ${checked.error.issues.map((issue) => issue.message).join('; ')}`);
+  refuseBadName(name);
   const version = bundlesOverride === undefined ? defaultKubernetesVersion : await newest(bundlesOverride, host);
   host.stdout.write(printClusterFile(provider.config.generate(name, version)));
 }
 
+function refuseBadName(name: string): void {
+  const { error } = ClusterNameSchema.safeParse(name);
+  if (error === undefined) return;
+  const expected = error.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['expected'] : undefined)).filter(Boolean);
+  throw new EksaError('USAGE', `The cluster name ${error.issues.map((issue) => issue.message).join('; ')}`, {
+    ...(expected.length === 0 ? {} : { hint: `Expected: ${expected.join('; ')}.` }),
+  });
+}
+
+/** Reads the bundle with a reader that is loaded only now: most files are generated without one. */
 async function newest(bundlesOverride: string, host: Host): Promise<string> {
-  const { versionsInText } = await import('@eksa/core/release');
-  const { releaseReader } = await import('../compose/release.ts');
-  const readText = releaseReader(host, (text) => host.stderr.write(`Warning: ${text}\n`));
-  const version = versionsInText(await readText(bundlesOverride, { signal: host.signal })).at(-1);
-  if (version !== undefined) return version;
-  throw new EksaError('RELEASE_UNREADABLE', `${bundlesOverride} names no Kubernetes version`, { hint: 'It should be a Bundles document.' });
+  const { newestKubernetesVersion } = await import('../compose/release.ts');
+  return newestKubernetesVersion(bundlesOverride, host);
 }

@@ -1,5 +1,6 @@
 import { workspacePaths } from '@eksa/core/clusters';
-import { isCancelled } from '@eksa/core/errors';
+import { isEksaError } from '@eksa/core/errors';
+import type { KubeClient } from '@eksa/core/ports';
 import { connectKube, isReadyNode } from '@eksa/kube';
 import { type ClusterFolder, clusterFolder, clusterFolderNames, progress } from '../compose/cluster-folder.ts';
 import type { GlobalOptions, Host } from '../host.ts';
@@ -13,7 +14,7 @@ interface ClusterRow {
   readonly kubeconfig: string;
 }
 
-/** For an API server that may be gone. Milliseconds. */
+/** For all that is asked of one API server, which may be gone. Milliseconds. */
 const answerWithin = 5_000;
 
 export async function getClusters(host: Host, globals: GlobalOptions): Promise<void> {
@@ -42,13 +43,21 @@ async function describe(folder: ClusterFolder, signal: AbortSignal): Promise<Clu
 }
 
 async function operationStatus(folder: ClusterFolder): Promise<string | undefined> {
-  if ((await progress(folder, 'delete')) !== 'none') return 'DeleteInterrupted';
-  return (await progress(folder, 'create')) === 'unfinished' ? 'CreateUnfinished' : undefined;
+  try {
+    if ((await progress(folder, 'delete')) !== 'none') return 'DeleteInterrupted';
+    return (await progress(folder, 'create')) === 'unfinished' ? 'CreateUnfinished' : undefined;
+  } catch (error) {
+    // One spoilt folder must not hide the others.
+    if (isEksaError(error) && error.code === 'JOURNAL_CORRUPT') return 'JournalCorrupt';
+    throw error;
+  }
 }
 
-async function look(kubeconfig: string, signal: AbortSignal): Promise<Pick<ClusterRow, 'status' | 'nodes' | 'version'>> {
-  const client = connectKube(kubeconfig);
+async function look(kubeconfig: string, cancelled: AbortSignal): Promise<Pick<ClusterRow, 'status' | 'nodes' | 'version'>> {
+  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(answerWithin)]);
+  let client: KubeClient | undefined;
   try {
+    client = connectKube(kubeconfig);
     await client.waitReady({ signal, timeoutMs: answerWithin });
     const { items } = await client.list({ apiVersion: 'v1', kind: 'Node' }, { signal });
     const ready = items.filter(isReadyNode);
@@ -56,9 +65,9 @@ async function look(kubeconfig: string, signal: AbortSignal): Promise<Pick<Clust
     const status = ready.length === items.length ? 'Ready' : 'NotReady';
     return { status, nodes: `${ready.length}/${items.length}`, version: info?.nodeInfo?.kubeletVersion ?? '-' };
   } catch (error) {
-    if (isCancelled(error)) throw error;
+    if (cancelled.aborted) throw error;
     return { status: 'Unreachable', nodes: '-', version: '-' };
   } finally {
-    client.close();
+    client?.close();
   }
 }

@@ -2,10 +2,10 @@ import { EksaError } from '@eksa/core/errors';
 import { clusterFolder, clusterFolderNames, type FlowName, progress } from '../compose/cluster-folder.ts';
 import { composeOperation } from '../compose/operation.ts';
 import { readRequest } from '../compose/request.ts';
-import { runFlow } from '../compose/run-flow.ts';
 import { withScreen } from '../compose/screen.ts';
 import type { GlobalOptions, Host } from '../host.ts';
-import { deleteRequested } from './delete-cluster.ts';
+import { runCreate } from './create-cluster.ts';
+import { runDelete } from './delete-cluster.ts';
 
 interface Unfinished {
   readonly name: string;
@@ -19,11 +19,9 @@ export async function resume(name: string | undefined, host: Host, globals: Glob
   const request = await readRequest(folder.workspace);
   if (request === undefined) throw nothingToResume(`The folder ${folder.workspace.root} does not say what was asked for`);
   await withScreen(host, globals, async (onEvent) => {
-    if (flow === 'delete') return deleteRequested(request, host, onEvent);
-    const operation = await composeOperation('create', request, host, onEvent);
-    await runFlow(operation, host.signal, onEvent);
+    if (flow === 'delete') return runDelete(request, host, onEvent);
+    return runCreate(await composeOperation('create', request, host, onEvent), host, onEvent);
   });
-  if (globals.output === 'text') host.stdout.write(`🎉 Cluster ${flow}d!\n`);
 }
 
 async function choose(name: string | undefined, cwd: string): Promise<Unfinished> {

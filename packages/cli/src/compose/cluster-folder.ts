@@ -32,6 +32,33 @@ function isDone(entries: readonly JournalEntry[]): boolean {
   return replay(entries).status === 'done';
 }
 
+/** True once a step of the create has finished: the first one only checks, all others wait for it. */
+export async function hasMadeAnything(folder: ClusterFolder): Promise<boolean> {
+  return ((await folder.journal('create').read()) ?? []).some((entry) => entry.type === 'step.done');
+}
+
+/** Removes what a create that made nothing has written. */
+export async function forgetCreate(folder: ClusterFolder): Promise<void> {
+  await folder.journal('create').remove();
+  await removeRequest(folder);
+}
+
+/**
+ * Removes what is left of a deleted cluster. The request goes last: whatever ends this process before, `delete cluster NAME` can still
+ * be run again.
+ */
+export async function forgetDeleted(folder: ClusterFolder): Promise<void> {
+  await folder.journal('create').remove();
+  await folder.journal('delete').remove();
+  await removeRequest(folder);
+}
+
+/** With its folder, which has then become empty. */
+async function removeRequest({ workspace }: ClusterFolder): Promise<void> {
+  await workspace.remove(workspacePaths.request);
+  await workspace.removeIfEmpty();
+}
+
 /** Names of the folders below `cwd` that hold a cluster or an unfinished operation. */
 export async function clusterFolderNames(cwd: string): Promise<readonly string[]> {
   const folders = (await readdir(cwd, { withFileTypes: true })).filter((entry) => entry.isDirectory());
