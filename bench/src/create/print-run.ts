@@ -38,7 +38,11 @@ export function criticalPathText({ criticalPath, stages, waits, seconds }: OursR
   for (const { name, start, seconds: takes } of path) {
     sum += takes;
     rows.push([name, s(start), s(takes), '']);
-    const long = waits.filter((wait) => wait.step === name && wait.seconds >= shortestWait);
+    const long = waits
+      .filter((wait) => wait.step === name && wait.seconds >= shortestWait)
+      .toSorted((a, b) => b.seconds - a.seconds)
+      .slice(0, mostWaits);
+    long.sort((a, b) => a.start - b.start);
     for (const wait of long) rows.push(['', s(wait.start), s(wait.seconds), wait.reason]);
   }
   return `Critical path ${sum.toFixed(1)} s of ${seconds.toFixed(1)} s\n${table([['step', 'from s', 'takes s', 'waits for'], ...rows])}\n`;
@@ -46,6 +50,9 @@ export function criticalPathText({ criticalPath, stages, waits, seconds }: OursR
 
 /** Seconds below which a wait is not worth a line. */
 const shortestWait = 1;
+
+/** Lines for one step; the longest waits win. */
+const mostWaits = 10;
 
 function s(seconds: number): string {
   return seconds.toFixed(1);

@@ -10,7 +10,7 @@ const EventSchema = z.object({
 });
 type TimedEvent = z.output<typeof EventSchema>;
 
-/** How long a step told the same reason for waiting. */
+/** From the first to the last time that a step told this reason for waiting. */
 export interface Wait {
   readonly step: string;
   readonly reason: string;
@@ -46,19 +46,30 @@ export function stagesOf(timings: Readonly<Record<string, StepTiming>>, startedA
   return stages.toSorted((a, b) => a.start - b.start);
 }
 
-/** Each reason lasts until the step tells another or ends. */
+/** A step that waits for several objects tells their reasons in turns: each lasts until the next word after its last mention. */
 export function waitsOf(events: readonly TimedEvent[], startedAt: number): readonly Wait[] {
-  const waits: Wait[] = [];
-  const open = new Map<string, TimedEvent>();
-  for (const event of events) {
-    const { step, type, at } = event;
+  const waits = new Map<string, Wait>();
+  const open = new Map<string, string>();
+  for (const { step, type, at, reason } of events) {
     if (step === undefined) continue;
-    const before = open.get(step);
-    if (before?.reason !== undefined && (type === 'step.waiting' || type === 'step.finished')) {
-      waits.push({ step, reason: before.reason, start: (before.at - startedAt) / 1000, seconds: (at - before.at) / 1000 });
-      open.delete(step);
-    }
-    if (type === 'step.waiting') open.set(step, event);
+    const now = (at - startedAt) / 1000;
+    const before = waits.get(open.get(step) ?? '');
+    if (before !== undefined) waits.set(key(before.step, before.reason), { ...before, seconds: now - before.start });
+    open.delete(step);
+    if (type !== 'step.waiting' || reason === undefined) continue;
+    const short = shortened(reason);
+    open.set(step, key(step, short));
+    if (!waits.has(key(step, short))) waits.set(key(step, short), { step, reason: short, start: now, seconds: 0 });
   }
-  return waits;
+  return [...waits.values()];
+}
+
+function key(step: string, reason: string): string {
+  return `${step}\n${reason}`;
+}
+
+/** Without the count of what else is waited for, which changes while the object does not; the cause stands at the end. */
+function shortened(reason: string): string {
+  const text = reason.replace(/ \(and \d+ more\)$/, '');
+  return text.length > 200 ? `${text.slice(0, 120)} … ${text.slice(-75)}` : text;
 }

@@ -48,8 +48,10 @@ export async function runOurs(bench: Bench, number: number): Promise<OursRun> {
       timeline: await timeline(join(bench.tools, 'kubectl'), kubeconfig, startedAt),
     };
   } finally {
-    // Not with the signal: an interrupted run cleans up as well.
-    await run(process.execPath, [productBin(bench.root), 'delete', 'cluster', '-f', 'cluster.yaml'], { cwd: folder, env });
+    // Not with the signal: an interrupted run cleans up as well. Its failure must not hide why the create failed.
+    await run(process.execPath, [productBin(bench.root), 'delete', 'cluster', '-f', 'cluster.yaml'], { cwd: folder, env }).catch(
+      (error: Error) => process.stderr.write(`Cluster ${name} could not be deleted: ${error.message}\n`),
+    );
     await rm(folder, { recursive: true, force: true });
   }
 }
