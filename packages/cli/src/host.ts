@@ -1,12 +1,15 @@
 import type { EventEmitter } from 'node:events';
 import { type Interrupt, interruptible } from './interrupt.ts';
 
+/** Standard output or error: a terminal, a file or a pipe. */
+export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
+
 /** The process as commands see it: nothing below reads `process` itself. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
   /** Aborts on the first Ctrl-C; the second ends the process at once, the journal stays resumable. */
   readonly signal: AbortSignal;
 }

@@ -27,7 +27,7 @@ function hintOf(error: unknown): string {
 }
 
 function asJson(error: unknown): unknown {
-  if (!isEksaError(error)) return { type: 'error', code: 'INTERNAL', message: errorText(error) };
+  if (!isEksaError(error)) return { type: 'error', code: isCancelled(error) ? 'CANCELLED' : 'INTERNAL', message: errorText(error) };
   const { code, message, hint, details } = error;
   return { type: 'error', code, message, hint, details };
 }

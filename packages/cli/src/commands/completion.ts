@@ -10,27 +10,28 @@ export function completion(shell: string, program: Command): string {
   throw new EksaError('USAGE', `completion ${shell}: no such shell is known`, { hint: 'Known: bash, zsh, fish.' });
 }
 
-/** "create cluster" → the sub-commands and flags that may follow. */
-function wordsByPath(command: Command, path: readonly string[] = []): ReadonlyMap<string, readonly string[]> {
-  const own = [
-    ...command.commands.map((child) => child.name()),
-    ...command.options.flatMap((option) => (option.long == null ? [] : [option.long])),
-    '--help',
-  ];
-  const map = new Map<string, readonly string[]>([[path.join(' '), own]]);
+/** "create cluster" → the sub-commands and flags that may follow, those of the commands above among them. */
+function wordsByPath(
+  command: Command,
+  path: readonly string[] = [],
+  inherited: readonly string[] = ['--help'],
+): ReadonlyMap<string, readonly string[]> {
+  const flags = [...command.options.flatMap((option) => (option.long == null ? [] : [option.long])), ...inherited];
+  const map = new Map<string, readonly string[]>([[path.join(' '), [...command.commands.map((child) => child.name()), ...flags]]]);
   for (const child of command.commands) {
-    for (const [key, words] of wordsByPath(child, [...path, child.name()])) map.set(key, words);
+    for (const [key, words] of wordsByPath(child, [...path, child.name()], flags)) map.set(key, words);
   }
   return map;
 }
 
 function bash(words: ReadonlyMap<string, readonly string[]>): string {
   const cases = [...words].map(([path, list]) => `    '${path}') words='${list.join(' ')}' ;;`);
+  // Words that are no sub-command, such as a cluster's name or the value of a flag, leave the path as it is.
   return `_eksctl_anywhere() {
-  local path='' word words='' i
+  local known='|${[...words.keys()].join('|')}|' path='' word words='' i
   for ((i = 1; i < COMP_CWORD; i++)); do
-    word="\${COMP_WORDS[i]}"
-    [[ "$word" == -* ]] || path="\${path:+$path }$word"
+    word="\${path:+$path }\${COMP_WORDS[i]}"
+    [[ "$known" == *"|$word|"* ]] && path="$word"
   done
   case "$path" in
 ${cases.join('\n')}

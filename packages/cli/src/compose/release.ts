@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EksaError } from '@eksa/core/errors';
-import { createReader, type ReadText, type ResolvedRelease, resolveRelease, versionsInText } from '@eksa/core/release';
+import { createReader, type ReadRetry, type ReadText, type ResolvedRelease, resolveRelease, versionsInText } from '@eksa/core/release';
 import { systemClock } from '@eksa/core/workflow';
 import type { Host } from '../host.ts';
 import { version } from '../version.ts';
 import { fileBlobCache } from './blob-cache.ts';
 
-export function releaseReader(host: Host, onWarning: (text: string) => void): ReadText {
+export function releaseReader(host: Host, onWarning: (text: string) => void, retry: ReadRetry = {}): ReadText {
   return createReader({
     fetch: globalThis.fetch,
     readFile: (path) => readFile(resolve(host.cwd, path), 'utf8'),
     sleep: (ms, signal) => systemClock.sleep(ms, signal),
     cache: fileBlobCache(host.env),
     onWarning,
+    retry,
   });
 }
 

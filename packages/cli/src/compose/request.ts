@@ -17,7 +17,7 @@ export type Request = z.output<typeof RequestSchema>;
 export async function readRequest(workspace: Workspace): Promise<Request | undefined> {
   const text = await workspace.read(workspacePaths.request);
   if (text === undefined) return undefined;
-  const parsed = RequestSchema.safeParse(JSON.parse(text));
+  const parsed = RequestSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new EksaError('JOURNAL_CORRUPT', `${workspace.path(workspacePaths.request)} cannot be understood`, {
     hint: 'Give the cluster file with -f.',
@@ -26,4 +26,13 @@ export async function readRequest(workspace: Workspace): Promise<Request | undef
 
 export async function writeRequest(workspace: Workspace, request: Request): Promise<void> {
   await workspace.write(workspacePaths.request, `${JSON.stringify(request, undefined, 2)}\n`);
+}
+
+/** A torn file is as unreadable as a wrong one. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { EksaEvent } from '@eksa/core/events';
 import { createLogUpdate } from 'log-update';
+import type { OutputStream } from '../host.ts';
 import { duration } from './duration.ts';
 import { cancellingText, celebration, type Outcome } from './outcome.ts';
 import type { Renderer } from './renderer.ts';
@@ -10,7 +11,7 @@ import { type Style, Tree } from './tree.ts';
 const frameMs = 100;
 
 /** The live tree of a terminal: what is over scrolls above, what runs is drawn below. */
-export function liveRenderer(stream: NodeJS.WriteStream, options: { readonly color: boolean; readonly verbosity: number }): Renderer {
+export function liveRenderer(stream: OutputStream, options: { readonly color: boolean; readonly verbosity: number }): Renderer {
   const screen = createLogUpdate(stream);
   const style: Style = options.color ? (format, text) => styleText(format, text, { validateStream: false }) : (_format, text) => text;
   const tree = new Tree(Date.now(), { style, verbosity: options.verbosity });
