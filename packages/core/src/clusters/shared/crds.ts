@@ -1,5 +1,6 @@
+import { describeCondition, isConditionTrue } from '../../objects/index.ts';
 import type { KubeClient, KubeObject, Verdict, WaitOptions } from '../../ports/index.ts';
-import { condition, describe, done, waiting } from './conditions.ts';
+import { done, waiting } from './verdicts.ts';
 
 /** Waits until every CustomResourceDefinition is served. */
 export async function crdsEstablished(client: KubeClient, crds: readonly KubeObject[], options: WaitOptions): Promise<void> {
@@ -10,5 +11,5 @@ export async function crdsEstablished(client: KubeClient, crds: readonly KubeObj
 
 function crdEstablished(crd: KubeObject | undefined): Verdict {
   if (crd === undefined) return waiting('CustomResourceDefinition: not created yet');
-  return condition(crd, 'Established')?.status === 'True' ? done : waiting(describe(crd, 'Established'));
+  return isConditionTrue(crd, 'Established') ? done : waiting(describeCondition(crd, 'Established'));
 }

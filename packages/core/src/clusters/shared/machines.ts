@@ -1,5 +1,6 @@
+import { describeCondition, isConditionTrue } from '../../objects/index.ts';
 import type { KubeObject, Verdict } from '../../ports/index.ts';
-import { condition, describe, done, waiting } from './conditions.ts';
+import { done, waiting } from './verdicts.ts';
 
 /** Every machine of the cluster has joined and is Ready. `expected` counts control plane, etcd and worker machines. */
 export function machinesReady(machines: readonly KubeObject[], expected: number): Verdict {
@@ -9,12 +10,12 @@ export function machinesReady(machines: readonly KubeObject[], expected: number)
   if (machines.length >= expected && unready.length === 0) return done;
   const first = unready[0];
   const progress = `${machines.length - unready.length} of ${expected} machines ready`;
-  return waiting(first === undefined ? progress : `${progress}; ${describe(first, 'Ready')}`);
+  return waiting(first === undefined ? progress : `${progress}; ${describeCondition(first, 'Ready')}`);
 }
 
 /** External etcd machines never become nodes: for them infrastructure and bootstrap are all there is. */
 function hasJoined(machine: KubeObject): boolean {
-  if (isEtcd(machine)) return condition(machine, 'InfrastructureReady')?.status === 'True';
+  if (isEtcd(machine)) return isConditionTrue(machine, 'InfrastructureReady');
   const status = machine.status as { readonly nodeRef?: { readonly name?: string } } | undefined;
   return status?.nodeRef?.name !== undefined;
 }

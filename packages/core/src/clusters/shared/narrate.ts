@@ -1,8 +1,8 @@
+import { describeCondition, isConditionTrue } from '../../objects/index.ts';
 import type { KubeClient, KubeObject } from '../../ports/index.ts';
 import type { StepContext } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
-import { condition, describe } from './conditions.ts';
 import { machineFailure } from './machines.ts';
 import { clusterApiGroup, servedType } from './served.ts';
 
@@ -31,8 +31,18 @@ export async function narrate<T>(
 function verdict(machines: readonly KubeObject[]) {
   const failed = machines.find((machine) => machineFailure(machine) !== undefined);
   if (failed !== undefined) return { state: 'failed', reason: `Machine ${failed.metadata.name}: ${machineFailure(failed)}` } as const;
-  const slow = machines.find((machine) => condition(machine, 'Ready')?.status !== 'True');
-  return { state: 'waiting', reason: slow === undefined ? 'no machine has been created yet' : describe(slow, 'Ready') } as const;
+  const slow = machines.filter((machine) => !isConditionTrue(machine, 'Ready')).toSorted(byRole)[0];
+  return { state: 'waiting', reason: slow === undefined ? 'no machine has been created yet' : describeCondition(slow, 'Ready') } as const;
+}
+
+/** Workers wait for the control plane, and that waits for etcd: the first of them is what all wait for. */
+function byRole(one: KubeObject, other: KubeObject): number {
+  return rank(one) - rank(other);
+}
+
+function rank({ metadata: { labels = {} } }: KubeObject): number {
+  if ('cluster.x-k8s.io/etcd-cluster' in labels) return 0;
+  return 'cluster.x-k8s.io/control-plane' in labels ? 1 : 2;
 }
 
 /** The watch only ever ends by failing; its other end is the abort above. */
