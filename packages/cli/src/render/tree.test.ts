@@ -16,6 +16,24 @@ test('a running step is drawn with its time and what it waits for', () => {
   expect(drawn.lines(4_000, size)).toEqual(['⠋ Doing a 3.0s', '  └ Pod x: Pending', '  0 of 3 stages · 4.0s']);
 });
 
+test('before the run begins it says what is being done', () => {
+  expect(tree().lines(0, size)).toEqual(['⠋ Reading the cluster file and its release']);
+});
+
+test('reasons that take turns are drawn for half a second each', () => {
+  const drawn = tree();
+  drawn.update(runStarted('a'), 0);
+  drawn.update(started('a'), 0);
+  const reasonAt = (now: number) => drawn.lines(now, size)[1];
+  drawn.update(waiting('a', 'one'), 0);
+  expect(reasonAt(0)).toBe('  └ one');
+  drawn.update(waiting('a', 'two'), 100);
+  expect(reasonAt(400)).toBe('  └ one');
+  expect(reasonAt(500)).toBe('  └ two');
+  drawn.update(waiting('a', 'three'), 1_500);
+  expect(reasonAt(1_500)).toBe('  └ three');
+});
+
 test('a finished stage becomes a line that stays', () => {
   const drawn = tree();
   drawn.update(runStarted('a', 'b'), 0);

@@ -16,11 +16,15 @@ interface Row {
   startedAt: number;
   attempt: number;
   reason: string | undefined;
+  /** What was drawn last, and since when. */
+  drawn: { readonly reason: string; readonly at: number } | undefined;
   readonly messages: string[];
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const reasonLines = 3;
+/** Milliseconds for which a reason stays on the screen: several waits of one step may take turns faster than anyone reads. */
+const reasonMs = 500;
 
 /**
  * The state of a run as text. What is over scrolls away as lines that stay; what runs is drawn again and again below them, each step
@@ -62,6 +66,7 @@ export class Tree {
 
   /** What runs now, fitted into the terminal. */
   lines(now: number, size: { readonly columns: number; readonly rows: number }): readonly string[] {
+    if (this.#rows.size === 0) return [`${this.#spinner(now)} Reading the cluster file and its release`];
     const running = [...this.#rows.values()].filter((row) => row.status === 'running');
     const footer = this.#footer(now);
     const room = size.rows - footer.length - 1;
@@ -79,6 +84,7 @@ export class Tree {
       row.status = 'running';
       row.attempt = event.attempt;
       row.reason = undefined;
+      row.drawn = undefined;
     } else if (event.type === 'step.waiting') {
       row.reason = event.reason;
     } else if (event.type === 'step.retrying') {
@@ -111,14 +117,20 @@ export class Tree {
   }
 
   #rowLines(row: Row, now: number, columns: number, maxLines: number): readonly string[] {
-    const spinner = this.#style('yellow', frames[Math.floor(now / 100) % frames.length] as string);
     const again = row.attempt > 1 ? `, attempt ${row.attempt}` : '';
     const time = `${duration(now - row.startedAt)}${again}`;
     const title = wrap(row.info.title, columns - time.length - 4, 1)[0] ?? '';
-    const head = `${spinner} ${title} ${this.#style('dim', time)}`;
-    if (row.reason === undefined) return [head];
-    const reason = wrap(row.reason, columns - 5, maxLines);
-    return [head, ...reason.map((line, index) => this.#style('dim', `${index === 0 ? '  └ ' : '    '}${line}`))];
+    const head = `${this.#spinner(now)} ${title} ${this.#style('dim', time)}`;
+    const reason = settledReason(row, now);
+    if (reason === undefined) return [head];
+    return [
+      head,
+      ...wrap(reason, columns - 5, maxLines).map((line, index) => this.#style('dim', `${index === 0 ? '  └ ' : '    '}${line}`)),
+    ];
+  }
+
+  #spinner(now: number): string {
+    return this.#style('yellow', frames[Math.floor(now / 100) % frames.length] as string);
   }
 
   #footer(now: number): readonly string[] {
@@ -133,6 +145,14 @@ export class Tree {
   }
 }
 
+function settledReason(row: Row, now: number): string | undefined {
+  const { reason, drawn } = row;
+  if (reason === undefined || reason === drawn?.reason) return reason;
+  if (drawn !== undefined && now - drawn.at < reasonMs) return drawn.reason;
+  row.drawn = { reason, at: now };
+  return reason;
+}
+
 function newRow(info: StepInfo, now: number): Row {
-  return { info, status: 'pending', startedAt: now, attempt: 1, reason: undefined, messages: [] };
+  return { info, status: 'pending', startedAt: now, attempt: 1, reason: undefined, drawn: undefined, messages: [] };
 }
