@@ -8,7 +8,6 @@ const installed = join(root, 'node_modules/.package-lock.json');
 const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
 
 if (!isCurrent) {
-  // Not `npm ci`: it refuses a lock file without the optional binaries of every platform, and not every registry has them all.
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }
