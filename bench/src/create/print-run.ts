@@ -6,7 +6,7 @@ import type { SideRun } from './side.ts';
 
 export interface PrintOptions {
   readonly title: string;
-  readonly load: string;
+  readonly load: { readonly before: string; readonly after: string };
   readonly cpu: CpuBusy;
 }
 
@@ -21,7 +21,7 @@ export function runText(run: SideRun, { title, load, cpu }: PrintOptions): strin
   const rows = [...run.stages, whole].map((stage) => [stage.name, s(stage.start), s(stage.seconds), busy(stage)]);
   const moments = run.timeline.map(({ object, created, ready }) => [object, s(created), ready === undefined ? '-' : s(ready)]);
   return [
-    `\n${title} (load average at start ${load})`,
+    `\n${title} (load average ${load.before} at the start, ${load.after} at the end)`,
     table([['stage', 'from s', 'takes s', 'CPU busy'], ...rows]),
     `Nodes Ready and Cluster Available ${run.settled.toFixed(1)} s after the end`,
     '',

@@ -39,13 +39,22 @@ async function prepare(): Promise<Bench> {
 }
 
 async function measured<T extends SideRun>(title: string, work: () => Promise<T>, { logs }: Bench): Promise<T> {
-  const load = loadavg()
-    .map((value) => value.toFixed(1))
-    .join(' ');
+  const before = load();
   process.stderr.write(`${title} …\n`);
   const cpu = new CpuBusy();
   const run = await work().finally(() => cpu.stop());
-  process.stdout.write(runText(run, { title, load, cpu }));
-  await writeFile(join(logs, `${title.replaceAll(/[^a-z0-9]+/g, '-')}.json`), `${JSON.stringify({ load, ...run }, undefined, 1)}\n`);
+  const during = { before, after: load() };
+  process.stdout.write(runText(run, { title, load: during, cpu }));
+  await writeFile(
+    join(logs, `${title.replaceAll(/[^a-z0-9]+/g, '-')}.json`),
+    `${JSON.stringify({ load: during, ...run }, undefined, 1)}\n`,
+  );
   return run;
+}
+
+/** Load averages over 1, 5 and 15 minutes: how much else this machine did. */
+function load(): string {
+  return loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
 }
