@@ -1,6 +1,6 @@
+import { orAbort } from '@eksa/core/cancellation';
 import type { EngineInfo } from '@eksa/core/ports';
 import type { Connection } from './connection.ts';
-import { orAbort } from './or-abort.ts';
 
 export async function engineInfo(connection: Connection, signal?: AbortSignal): Promise<EngineInfo> {
   const [version, info] = await connection.call('ask for its version', signal, () =>

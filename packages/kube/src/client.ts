@@ -1,3 +1,4 @@
+import { objectName, refOf } from '@eksa/core/objects';
 import type { ApiResource, CallOptions, ConnectKube, KubeClient, KubeObject, ObjectRef, TypeRef } from '@eksa/core/ports';
 import { makeDiscovery } from './discovery/discovery.ts';
 import { type Connector, inlineConnector } from './http/connection.ts';
@@ -6,7 +7,7 @@ import { type Answer, type Call, makeRequester, type RequesterOptions } from './
 import { clientNodeConnector } from './kubeconfig/client-node-connector.ts';
 import { type KubeconfigContext, parseKubeconfig } from './kubeconfig/parse.ts';
 import { contains, parseObject } from './object-json.ts';
-import { collectionPath, objectName, objectPath, type Query, refOf, withQuery } from './paths.ts';
+import { collectionPath, objectPath, type Query, withQuery } from './paths.ts';
 import { type ListCheck, waitForList } from './wait/wait-for-list.ts';
 import { type ReadyOptions, waitReady } from './wait/wait-ready.ts';
 import { makeSource, type Selection } from './watch/source.ts';

@@ -1,10 +1,11 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { isRecord, parseJson } from './json.ts';
+import { parseJson } from './json.ts';
 
 /** True for anything that has the three things every Kubernetes object has. */
 export function isKubeObject(value: unknown): value is KubeObject {
-  return isRecord(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string' && isRecord(value.metadata);
+  return isObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string' && isObject(value.metadata);
 }
 
 /** Reads an object from an answer. Throws KUBE_UNREACHABLE when something other than an API server answered. */
@@ -28,6 +29,6 @@ export function notAnApiServer(server: string): EksaError {
 export function contains(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted))
     return Array.isArray(found) && found.length === wanted.length && wanted.every((item, index) => contains(found[index], item));
-  if (isRecord(wanted)) return isRecord(found) && Object.entries(wanted).every(([field, value]) => contains(found[field], value));
+  if (isObject(wanted)) return isObject(found) && Object.entries(wanted).every(([field, value]) => contains(found[field], value));
   return found === wanted || (wanted === null && found === undefined);
 }

@@ -1,4 +1,4 @@
-import type { ApiResource, KubeObject, ObjectRef } from '@eksa/core/ports';
+import type { ApiResource, ObjectRef } from '@eksa/core/ports';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -22,14 +22,4 @@ export function withQuery(path: string, query: Query): string {
   }
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-export function refOf(object: KubeObject): ObjectRef {
-  const { name, namespace } = object.metadata;
-  return { apiVersion: object.apiVersion, kind: object.kind, name, ...(namespace !== undefined && { namespace }) };
-}
-
-/** How messages name an object: `Machine eksa-system/dev-1`, or `Node dev-1`. */
-export function objectName(ref: ObjectRef): string {
-  return ref.namespace === undefined ? `${ref.kind} ${ref.name}` : `${ref.kind} ${ref.namespace}/${ref.name}`;
 }

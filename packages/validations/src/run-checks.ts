@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import { orAbort } from '@eksa/core/cancellation';
 import { EksaError, errorText, isEksaError } from '@eksa/core/errors';
 import type { Finding } from '@eksa/core/events';
-import type { Check, CheckInput, CheckResult, ProviderContext } from '@eksa/core/provider';
+import type { Check, CheckInput, ProviderContext } from '@eksa/core/provider';
 
 const defaultTimeoutMs = 10_000;
 
@@ -54,25 +55,11 @@ async function runCheck(check: Check, input: CheckInput, context: ProviderContex
   // One check may make many requests at a time, each of which listens.
   setMaxListeners(0, signal);
   try {
-    const result = await orAborted(check.run(input, { ...context, signal }), signal);
+    const result = await orAbort(check.run(input, { ...context, signal }), signal);
     return { finding: { ...heading(check), ...result }, engineDown: false };
   } catch (error) {
     if (deadline.aborted) return { finding: late(check, timeoutMs), engineDown: false };
     return { finding: threw(check, error), engineDown: isEksaError(error) && error.code === 'ENGINE_UNREACHABLE' };
-  }
-}
-
-async function orAborted(result: Promise<CheckResult>, signal: AbortSignal): Promise<CheckResult> {
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
   }
 }
 

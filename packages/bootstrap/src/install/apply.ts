@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type EksaError, isEksaError } from '@eksa/core/errors';
+import { listAt, textAt } from '@eksa/core/objects';
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import type { Deadline } from '../deadline.ts';
-import { listAt, textAt } from '../json.ts';
 
 /** Requests at a time: the API server of the bootstrap cluster has nothing else to do. */
 const concurrency = 16;

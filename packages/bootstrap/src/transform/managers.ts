@@ -1,7 +1,8 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject, type JsonObject, listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
-import { isObject, type JsonObject, listAt, textAt, textMap, valueAt } from '../json.ts';
 import { containerName } from '../names.ts';
+import { textMap } from '../text-map.ts';
 import { flagValue, rewriteFlags } from './flags.ts';
 
 /** A provider's controller, taken out of its Deployment. */

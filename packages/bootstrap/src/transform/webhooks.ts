@@ -1,6 +1,7 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject, type JsonObject, listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { isObject, type JsonObject, listAt, textAt, textMap, valueAt } from '../json.ts';
+import { textMap } from '../text-map.ts';
 import type { Manager } from './managers.ts';
 
 /** Finds the URL behind a Service: the host of the manager whose Pods it would select. */

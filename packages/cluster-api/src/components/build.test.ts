@@ -1,6 +1,6 @@
+import { listAt, valueAt } from '@eksa/core/objects';
 import type { ComponentSource } from '@eksa/core/ports';
 import { describe, expect, test } from 'vitest';
-import { listAt, valueAt } from '../json.ts';
 import { componentsYaml } from '../testing/components-fixture.ts';
 import { buildComponents } from './build.ts';
 

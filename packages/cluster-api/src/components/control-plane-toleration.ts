@@ -1,5 +1,5 @@
+import { isObject, listAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { isObject, listAt, valueAt } from '../json.ts';
 
 const toleration = { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' };
 

@@ -1,6 +1,6 @@
+import { listAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
 import { expect, test } from 'vitest';
-import { listAt } from '../json.ts';
 import { imageName, overrideImages } from './images.ts';
 
 const deployment = (name: string, container: string, image: string, args: readonly string[] = []): KubeObject => ({

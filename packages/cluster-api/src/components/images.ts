@@ -1,5 +1,6 @@
+import { isObject, type JsonObject, listAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { isObject, type JsonObject, listAt, withValueAt } from '../json.ts';
+import { withValueAt } from '../with-value-at.ts';
 
 const workloads = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job']);
 

@@ -1,7 +1,7 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
-import { isObject } from '../json.ts';
 
 /**
  * The objects of a multi-document manifest; `List` kinds are unfolded, empty documents left out.

@@ -1,5 +1,5 @@
+import { textAt } from '@eksa/core/objects';
 import type { KubeObject, TypeRef } from '@eksa/core/ports';
-import { textAt } from '../json.ts';
 
 /** Built-in kinds without a namespace, by API group. Whether a custom kind has one is in its CRD. */
 const clusterScoped: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
+import { isObject, listAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { isObject, listAt, valueAt, withValueAt } from '../json.ts';
+import { withValueAt } from '../with-value-at.ts';
 
 const conversionClient = ['spec', 'conversion', 'webhook', 'clientConfig'];
 

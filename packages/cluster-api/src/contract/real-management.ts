@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listAt, refOf, textAt, valueAt } from '@eksa/core/objects';
 import type { ComponentSource, KubeClient, KubeObject, ObjectRef, OwnerReference } from '@eksa/core/ports';
-import { refOf } from '@eksa/kube';
 import { createClusterApi } from '../cluster-api.ts';
 import { inventoryCrd, inventoryProvider } from '../components/inventory.ts';
 import { minimalObject } from '../install/probe-objects.ts';
-import { listAt, textAt, valueAt } from '../json.ts';
 import { mapParallel } from '../parallel.ts';
 import { readyStatus } from '../testing/management-fixture.ts';
 

@@ -1,5 +1,5 @@
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeClient, KubeObject, Verdict } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import { groupOf } from '../components/scope.ts';
 import { mapParallel } from '../parallel.ts';
 import { isNotFound, notReadyReason } from '../rejection.ts';

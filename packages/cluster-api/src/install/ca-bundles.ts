@@ -1,6 +1,6 @@
+import { listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject, Verdict } from '@eksa/core/ports';
 import { hasBundle } from '../components/webhook-placeholders.ts';
-import { listAt, textAt, valueAt } from '../json.ts';
 
 /** Established, and with a CA for its conversion webhook if it has one. */
 export function crdVerdict(expected: readonly string[], found: readonly KubeObject[], need: 'established' | 'convertible'): Verdict {

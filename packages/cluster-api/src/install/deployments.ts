@@ -1,5 +1,5 @@
+import { isObject, listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject, ObjectRef, Verdict } from '@eksa/core/ports';
-import { isObject, listAt, textAt, valueAt } from '../json.ts';
 
 /** Whether all Deployments run their newest template; the reason names the first that does not, with its pod's trouble. */
 export function deploymentsVerdict(expected: readonly ObjectRef[], found: readonly KubeObject[], pods: Iterable<KubeObject>): Verdict {

@@ -1,8 +1,8 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject, listAt, textAt } from '@eksa/core/objects';
 import type { ComponentSource, KubeClient, KubeObject } from '@eksa/core/ports';
 import { describe, expect, test } from 'vitest';
 import { createClusterApi } from '../cluster-api.ts';
-import { isObject, listAt, textAt } from '../json.ts';
 import { componentsYaml } from '../testing/components-fixture.ts';
 import { createFakeKube, type FakeKube } from '../testing/fake-kube.ts';
 

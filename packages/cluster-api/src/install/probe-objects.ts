@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
-import { isObject, type JsonObject, listAt, textAt, valueAt } from '../json.ts';
 
 /** A harmless object whose dry-run creation makes the API server call a webhook. */
 export interface WebhookProbe {

@@ -1,5 +1,5 @@
+import { textAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { textAt } from '../json.ts';
 import { type InstallContext, signalOf, withSlot } from './apply-set.ts';
 
 /**

@@ -1,6 +1,5 @@
+import { isObject, listAt, refOf, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { refOf } from '@eksa/kube';
-import { isObject, listAt, valueAt } from '../json.ts';
 import { pollUntil } from '../waiting.ts';
 import { type InstallContext, signalOf, withSlot } from './apply-set.ts';
 import { crdVerdict, webhooksVerdict } from './ca-bundles.ts';

@@ -1,6 +1,6 @@
 import { isEksaError } from '@eksa/core/errors';
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject, Verdict } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import { signalOf, withSlot } from '../install/apply-set.ts';
 import { mapParallel } from '../parallel.ts';
 import type { MoveContext } from './context.ts';

@@ -1,5 +1,5 @@
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import { signalOf } from '../install/apply-set.ts';
 import { listObjects } from './collect.ts';
 import type { MoveContext } from './context.ts';

@@ -1,6 +1,6 @@
+import { textAt } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject } from '@eksa/core/ports';
 import { inventoryType } from '../components/inventory.ts';
-import { textAt } from '../json.ts';
 import { mapParallel } from '../parallel.ts';
 import { isNotFound } from '../rejection.ts';
 import type { MoveType } from './move-types.ts';

@@ -1,6 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
+import { objectName, refOf } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import { signalOf } from '../install/apply-set.ts';
 import { mapParallel } from '../parallel.ts';
 import { isAlreadyThere } from '../rejection.ts';

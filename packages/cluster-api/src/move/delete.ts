@@ -1,5 +1,5 @@
+import { refOf } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject } from '@eksa/core/ports';
-import { refOf } from '@eksa/kube';
 import { signalOf } from '../install/apply-set.ts';
 import { mapParallel } from '../parallel.ts';
 import { isNotFound } from '../rejection.ts';

@@ -1,6 +1,6 @@
 import { EksaError, errorText, isCancelled } from '@eksa/core/errors';
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 
 /** Makes a failure tell which object it was about. */
 export async function naming(verb: string, object: KubeObject, run: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject, OwnerReference } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import type { SourceObject } from './collect.ts';
 import type { MoveType } from './move-types.ts';
 import { moveHierarchyLabel, moveLabel } from './names.ts';

@@ -1,6 +1,6 @@
+import { listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject, TypeRef } from '@eksa/core/ports';
 import { groupOf } from '../components/scope.ts';
-import { listAt, textAt, valueAt } from '../json.ts';
 import { clusterctlLabel } from '../labels.ts';
 import { addonsGroup, clusterGroup, moveHierarchyLabel, moveLabel } from './names.ts';
 

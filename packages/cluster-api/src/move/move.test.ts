@@ -1,6 +1,6 @@
+import { textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
 import { describe, expect, test } from 'vitest';
-import { textAt, valueAt } from '../json.ts';
 import { createFakeKube, type FakeCall, type FakeKube, type FakeKubeOptions } from '../testing/fake-kube.ts';
 import {
   installKinds,

@@ -1,5 +1,5 @@
+import { refOf } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject } from '@eksa/core/ports';
-import { refOf } from '@eksa/kube';
 import { mapParallel } from '../parallel.ts';
 import { isNotFound } from '../rejection.ts';
 import { pausedAnnotation, pausedForMoveAnnotation } from './names.ts';

@@ -1,6 +1,6 @@
+import { textAt } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject } from '@eksa/core/ports';
 import { inventoryType } from '../components/inventory.ts';
-import { textAt } from '../json.ts';
 import { listObjects } from './collect.ts';
 
 /** What the target lacks: providers that are absent there or older than the source's. One request to each side. */

@@ -1,6 +1,5 @@
+import { conditionOf, isObject, objectName, refOf, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { conditionOf, objectName, refOf } from '@eksa/kube';
-import { isObject, valueAt } from '../json.ts';
 import { clusterNameLabel } from '../labels.ts';
 import { etcdMachineLabel, pausedAnnotation, pausedForMoveAnnotation } from './names.ts';
 

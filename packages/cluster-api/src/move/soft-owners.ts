@@ -1,4 +1,4 @@
-import { textAt } from '../json.ts';
+import { textAt } from '@eksa/core/objects';
 import type { SourceObject } from './collect.ts';
 import { isKind } from './move-types.ts';
 import { addonsGroup, clusterGroup } from './names.ts';

@@ -1,6 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject, ObjectMeta, OwnerReference } from '@eksa/core/ports';
-import { objectName, refOf } from '@eksa/kube';
 import type { MoveNode } from './graph.ts';
 import { deleteForMoveAnnotation } from './names.ts';
 

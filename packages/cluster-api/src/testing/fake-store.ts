@@ -1,6 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject, type JsonObject } from '@eksa/core/objects';
 import type { KubeObject, ObjectMeta, ObjectRef } from '@eksa/core/ports';
-import { isObject, type JsonObject } from '../json.ts';
 
 /** The rules of an API server's storage that `move` meets: UIDs, versions, finalizers, managed fields, status subresources. */
 export interface FakeStore {

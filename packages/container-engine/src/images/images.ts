@@ -1,8 +1,8 @@
+import { orAbort } from '@eksa/core/cancellation';
 import type { ContainerEngine } from '@eksa/core/ports';
 import type { AuthConfig } from 'dockerode';
 import type { Connection } from '../connection.ts';
 import { isStatus } from '../failure.ts';
-import { orAbort } from '../or-abort.ts';
 import { pullImage } from './pull.ts';
 import { parseImageReference } from './reference.ts';
 import { makeSharedPulls } from './shared-pulls.ts';

@@ -1,5 +1,5 @@
+import { orAbort } from '@eksa/core/cancellation';
 import { cancelled } from '../failure.ts';
-import { orAbort } from '../or-abort.ts';
 
 type Progress = (text: string) => void;
 type Pull = (signal: AbortSignal, onProgress: Progress) => Promise<void>;

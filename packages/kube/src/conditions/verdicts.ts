@@ -1,7 +1,6 @@
+import { conditionOf, describeCondition, isConditionTrue, objectName, refOf } from '@eksa/core/objects';
 import type { KubeObject, Verdict } from '@eksa/core/ports';
 import { numberField, recordField } from '../json.ts';
-import { objectName, refOf } from '../paths.ts';
-import { conditionOf, describeCondition, isConditionTrue } from './condition.ts';
 
 const done: Verdict = { state: 'done' };
 

@@ -1,9 +1,10 @@
+import { isObject } from '@eksa/core/objects';
 import type { ApiResource } from '@eksa/core/ports';
-import { isRecord, recordField, recordList, textField } from '../json.ts';
+import { recordField, recordList, textField } from '../json.ts';
 
 /** Reads an APIGroupDiscoveryList (v2 or v2beta1); `undefined` when the answer is another kind. */
 export function parseAggregated(answer: unknown): readonly ApiResource[] | undefined {
-  if (!isRecord(answer) || answer.kind !== 'APIGroupDiscoveryList') return undefined;
+  if (!isObject(answer) || answer.kind !== 'APIGroupDiscoveryList') return undefined;
   return recordList(answer, 'items').flatMap((group) => {
     const groupName = textField(recordField(group, 'metadata'), 'name');
     return recordList(group, 'versions').flatMap((version) => {
@@ -30,7 +31,7 @@ export function parseLegacy(apiVersion: string, answer: unknown): readonly ApiRe
 
 /** The group versions in the plain answers of `/api` and `/apis`, in the server's order of preference. */
 export function parseGroupVersions(core: unknown, groups: unknown): readonly string[] {
-  const coreVersions = isRecord(core) ? texts(core.versions) : [];
+  const coreVersions = isObject(core) ? texts(core.versions) : [];
   const others = recordList(groups, 'groups').flatMap((group) =>
     recordList(group, 'versions').flatMap((version) => textField(version, 'groupVersion') ?? []),
   );

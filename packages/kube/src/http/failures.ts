@@ -1,5 +1,6 @@
 import { EksaError, errorText, isEksaError } from '@eksa/core/errors';
-import { isRecord, numberField, parseJson, recordField, recordList, textField } from '../json.ts';
+import { isObject } from '@eksa/core/objects';
+import { numberField, parseJson, recordField, recordList, textField } from '../json.ts';
 import { ConnectionFailure } from './send.ts';
 
 /** What a request was about, for the text of its errors. */
@@ -47,7 +48,7 @@ export function unreachable(server: string, error: ConnectionFailure): EksaError
 /** KUBE_REJECTED for an answer that is not a success; reads the Status object, or plain text when it is none. */
 export function rejected(subject: RequestSubject, status: number, body: string): EksaError {
   const answer = parseJson(body);
-  const isStatus = isRecord(answer) && answer.kind === 'Status';
+  const isStatus = isObject(answer) && answer.kind === 'Status';
   const message = printable(isStatus ? (textField(answer, 'message') ?? '') : body, subject) || `HTTP ${status}`;
   const reason = isStatus ? textField(answer, 'reason') : undefined;
   const causes = isStatus

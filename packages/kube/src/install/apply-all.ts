@@ -1,6 +1,6 @@
+import { objectName, refOf } from '@eksa/core/objects';
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import { crdEstablished } from '../conditions/verdicts.ts';
-import { objectName, refOf } from '../paths.ts';
 import { startDeadline } from '../wait/deadline.ts';
 import { makeReasons } from '../wait/reasons.ts';
 import { applyPatiently } from './apply-patiently.ts';

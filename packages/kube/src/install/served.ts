@@ -1,8 +1,9 @@
 import { isEksaError } from '@eksa/core/errors';
+import { isObject } from '@eksa/core/objects';
 import type { KubeClient, KubeObject, TypeRef } from '@eksa/core/ports';
 import { pause } from '../http/backoff.ts';
 import { isTransient, troubleText } from '../http/failures.ts';
-import { isRecord, recordField, recordList, textField } from '../json.ts';
+import { recordField, recordList, textField } from '../json.ts';
 
 /** The types that a CustomResourceDefinition serves. */
 export function servedTypes(crd: KubeObject): readonly TypeRef[] {
@@ -11,7 +12,7 @@ export function servedTypes(crd: KubeObject): readonly TypeRef[] {
   const kind = textField(recordField(spec, 'names'), 'kind');
   if (group === undefined || kind === undefined) return [];
   return recordList(spec, 'versions')
-    .filter((version) => isRecord(version) && version.served === true)
+    .filter((version) => isObject(version) && version.served === true)
     .map((version) => ({ apiVersion: `${group}/${textField(version, 'name') ?? ''}`, kind }));
 }
 

@@ -1,5 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
-import { isRecord, recordField, textField } from '../json.ts';
+import { isObject } from '@eksa/core/objects';
+import { recordField, textField } from '../json.ts';
 import { parseYaml } from './yaml.ts';
 
 /** TLS material and identity that stand in the kubeconfig itself. PEM texts. */
@@ -85,8 +86,8 @@ function serverUrl(text: string): string {
 
 function entry(root: Record<string, unknown>, list: string, name: string, field: string): Record<string, unknown> {
   const entries = root[list];
-  const found = Array.isArray(entries) ? entries.find((item) => isRecord(item) && item.name === name) : undefined;
-  const value = isRecord(found) ? recordField(found, field) : undefined;
+  const found = Array.isArray(entries) ? entries.find((item) => isObject(item) && item.name === name) : undefined;
+  const value = isObject(found) ? recordField(found, field) : undefined;
   if (value === undefined) throw invalid(`has no ${field} named ${name}`);
   return value;
 }
@@ -94,7 +95,7 @@ function entry(root: Record<string, unknown>, list: string, name: string, field:
 function onlyName(root: Record<string, unknown>, list: string): string | undefined {
   const entries = root[list];
   if (!Array.isArray(entries) || entries.length !== 1) return undefined;
-  return isRecord(entries[0]) ? textField(entries[0], 'name') : undefined;
+  return isObject(entries[0]) ? textField(entries[0], 'name') : undefined;
 }
 
 function required(owner: Record<string, unknown>, field: string, name: string): string {

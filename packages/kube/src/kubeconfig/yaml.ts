@@ -1,6 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
+import { isObject } from '@eksa/core/objects';
 import { parseDocument } from 'yaml';
-import { isRecord } from '../json.ts';
 
 /** Parses a kubeconfig as YAML. Errors tell the line only: the text around it may be a key. */
 export function parseYaml(text: string): Record<string, unknown> {
@@ -11,6 +11,6 @@ export function parseYaml(text: string): Record<string, unknown> {
     throw new EksaError('KUBECONFIG_INVALID', `The kubeconfig is not valid YAML (line ${line}, ${problem.code}).`);
   }
   const value: unknown = document.toJS();
-  if (!isRecord(value)) throw new EksaError('KUBECONFIG_INVALID', 'The kubeconfig is empty or not a mapping.');
+  if (!isObject(value)) throw new EksaError('KUBECONFIG_INVALID', 'The kubeconfig is empty or not a mapping.');
   return value;
 }

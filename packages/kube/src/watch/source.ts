@@ -1,8 +1,9 @@
+import { isObject } from '@eksa/core/objects';
 import type { ApiResource, KubeList, KubeObject, ListOptions, TypeRef } from '@eksa/core/ports';
 import type { Discovery } from '../discovery/discovery.ts';
 import { notServed, rejected } from '../http/failures.ts';
 import type { Requester } from '../http/requester.ts';
-import { isRecord, numberField, parseJson, recordField, textField } from '../json.ts';
+import { numberField, parseJson, recordField, textField } from '../json.ts';
 import { isKubeObject, notAnApiServer } from '../object-json.ts';
 import { collectionPath, withQuery } from '../paths.ts';
 
@@ -70,10 +71,10 @@ export function makeSource(requester: Requester, discovery: Discovery, type: Typ
       if (answer.status !== 200) throw rejected({ ...subject, verb: 'list' }, answer.status, answer.text);
       const body = parseJson(answer.text);
       const metadata = recordField(body, 'metadata');
-      if (!isRecord(body) || metadata === undefined) throw notAnApiServer(requester.server);
+      if (!isObject(body) || metadata === undefined) throw notAnApiServer(requester.server);
       for (const item of Array.isArray(body.items) ? body.items : []) {
         // Items of a typed list carry neither apiVersion nor kind.
-        const object: unknown = isRecord(item) ? { apiVersion: type.apiVersion, kind: type.kind, ...item } : item;
+        const object: unknown = isObject(item) ? { apiVersion: type.apiVersion, kind: type.kind, ...item } : item;
         if (isKubeObject(object)) items.push(object);
       }
       token = textField(metadata, 'continue');
@@ -99,7 +100,7 @@ export function makeSource(requester: Requester, discovery: Discovery, type: Typ
 
   function rawEvent(line: string): RawEvent {
     const event = parseJson(line);
-    const object = isRecord(event) ? event.object : undefined;
+    const object = isObject(event) ? event.object : undefined;
     const type = textField(event, 'type');
     if (type === 'ERROR') return errorEvent(object);
     const version = textField(recordField(object, 'metadata'), 'resourceVersion') ?? '';

@@ -1,5 +1,6 @@
+import { describeCondition } from '../../objects/index.ts';
 import type { KubeObject, Verdict } from '../../ports/index.ts';
-import { describe, done, waiting } from '../shared/conditions.ts';
+import { done, waiting } from '../shared/verdicts.ts';
 
 interface ClusterStatus {
   readonly initialization?: { readonly infrastructureProvisioned?: boolean };
@@ -11,5 +12,5 @@ export function infrastructureProvisioned(cluster: KubeObject | undefined): Verd
   if (cluster === undefined) return waiting('Cluster: not created yet');
   const status = cluster.status as ClusterStatus | undefined;
   if (status?.initialization?.infrastructureProvisioned === true || status?.infrastructureReady === true) return done;
-  return waiting(describe(cluster, 'InfrastructureReady'));
+  return waiting(describeCondition(cluster, 'InfrastructureReady'));
 }

@@ -1,11 +1,12 @@
+import { describeCondition } from '../../objects/index.ts';
 import type { KubeObject, Verdict } from '../../ports/index.ts';
 import type { Json, StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
-import { describe, done, waiting as wait } from '../shared/conditions.ts';
 import { withKube } from '../shared/connect.ts';
 import { clusterApiGroup, servedType } from '../shared/served.ts';
+import { done, waiting as wait } from '../shared/verdicts.ts';
 
 type Needs = { readonly bootstrap: StepRef<KubeconfigRef> };
 
@@ -35,5 +36,5 @@ export function deleteCluster(
 }
 
 function gone(cluster: KubeObject | undefined): Verdict {
-  return cluster === undefined ? done : wait(describe(cluster, 'Deleting'));
+  return cluster === undefined ? done : wait(describeCondition(cluster, 'Deleting'));
 }

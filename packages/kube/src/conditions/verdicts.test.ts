@@ -1,6 +1,5 @@
 import type { KubeObject } from '@eksa/core/ports';
 import { describe, expect, it } from 'vitest';
-import { conditionOf, describeCondition } from './condition.ts';
 import { crdEstablished, daemonSetReady, deploymentAvailable, isReadyNode } from './verdicts.ts';
 
 const machine = (status: object): KubeObject => ({
@@ -18,32 +17,6 @@ const workload = (kind: string, status: object, replicas = 2): KubeObject => ({
   status,
 });
 const available = { type: 'Available', status: 'True' };
-
-describe('conditionOf', () => {
-  it('looks at the main set first, then at the set of the other generation', () => {
-    const both = machine({ conditions: [ready('main')], v1beta2: { conditions: [ready('other')] } });
-    expect(conditionOf(both, 'Ready')?.message).toBe('main');
-    expect(conditionOf(machine({ v1beta2: { conditions: [ready('new')] } }), 'Ready')?.message).toBe('new');
-    expect(conditionOf(machine({ deprecated: { v1beta1: { conditions: [ready('old')] } } }), 'Ready')?.message).toBe('old');
-    expect(conditionOf(machine({}), 'Ready')).toBeUndefined();
-    expect(conditionOf(undefined, 'Ready')).toBeUndefined();
-  });
-
-  it('takes a status it does not know as Unknown', () => {
-    expect(conditionOf(machine({ conditions: [{ type: 'Ready', status: 'Maybe' }] }), 'Ready')?.status).toBe('Unknown');
-  });
-});
-
-describe('describeCondition', () => {
-  it.each([
-    [{ conditions: [ready('waiting for data')] }, 'Machine eksa-system/dev-1: Ready=False (NotReady): waiting for data'],
-    [{ conditions: [ready('* A:\n  * first\n  * second\n')] }, 'Machine eksa-system/dev-1: Ready=False (NotReady): A: first; second'],
-    [{ conditions: [{ type: 'Ready', status: 'True' }] }, 'Machine eksa-system/dev-1: Ready=True'],
-    [{}, 'Machine eksa-system/dev-1: Ready not reported yet'],
-  ])('%j', (status, text) => {
-    expect(describeCondition(machine(status), 'Ready')).toBe(text);
-  });
-});
 
 describe('verdicts', () => {
   it('isReadyNode', () => {

@@ -1,0 +1,1 @@
+export { orAbort } from './or-abort.ts';

@@ -1,0 +1,3 @@
+export { type Condition, conditionOf, describeCondition, isConditionTrue } from './conditions.ts';
+export { isObject, type JsonObject, listAt, textAt, valueAt } from './json.ts';
+export { objectName, refOf } from './names.ts';
