@@ -36,7 +36,7 @@ export async function runCreate(operation: Operation, host: Host, onEvent: Event
     await runFlow(operation, host.signal, onEvent);
   } catch (error) {
     if (isOthers(error)) throw error;
-    if (await hasMadeAnything(folder)) throw withNextStep(error, folder.name);
+    if (await hasMadeAnything(folder)) throw withNextStep(error, operation);
     // Checks failed, or were cancelled: leave no trace, so that a corrected file starts afresh.
     await forgetCreate(folder);
     throw error;

@@ -28,7 +28,7 @@ export async function runDelete(request: Request, host: Host, onEvent: EventSink
   try {
     await runFlow(operation, host.signal, onEvent);
   } catch (error) {
-    throw withNextStep(error, folder.name);
+    throw withNextStep(error, operation);
   }
   await forgetDeleted(folder);
   return { flow: 'delete', cluster: folder.name };

@@ -11,8 +11,9 @@ export async function runFlow(operation: Operation, signal: AbortSignal, onEvent
 }
 
 /** An error of a started flow says how to go on or go back, unless it knows better. */
-export function withNextStep(error: unknown, name: string): EksaError {
-  const hint = `Go on with \`eksctl-anywhere resume ${name}\`, or remove what was made with \`eksctl-anywhere delete cluster ${name}\`.`;
+export function withNextStep(error: unknown, { flow, folder: { name } }: Pick<Operation, 'flow' | 'folder'>): EksaError {
+  const onward = `Go on with \`eksctl-anywhere resume ${name}\``;
+  const hint = flow === 'delete' ? `${onward}.` : `${onward}, or remove what was made with \`eksctl-anywhere delete cluster ${name}\`.`;
   if (!isEksaError(error)) return new EksaError('STEP_FAILED', errorText(error), { hint, cause: error });
   if (error.hint !== undefined) return error;
   return new EksaError(error.code, error.message, { hint, cause: error.cause, details: error.details });

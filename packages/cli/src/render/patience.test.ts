@@ -47,7 +47,8 @@ test('of two running steps the one told before is told about until it ends', () 
   patience.event(waiting('b', 'two: x'), 31);
   expect(patience.tick(60)).toContain('Doing a');
   patience.event(finished('a'), 61);
-  expect(patience.tick(66)).toContain('Doing b');
+  expect(patience.tick(89)).toBeUndefined();
+  expect(patience.tick(90)).toContain('Doing b');
 });
 
 test('a step that gives no reason is named all the same', () => {

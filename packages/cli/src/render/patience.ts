@@ -38,7 +38,10 @@ export class Patience {
     }
     if (event.type === 'step.waiting') this.#reason(event.step, event.reason, now);
     if (event.type === 'step.retrying') this.#reason(event.step, `trying again: ${event.error}`, now);
-    if (event.type === 'step.finished') this.#running.delete(event.step);
+    if (event.type === 'step.finished') {
+      this.#running.delete(event.step);
+      if (this.#told?.step === event.step) this.#told = undefined;
+    }
   }
 
   /** A line of the walkthrough has come out: a new stage, with new patience. */
@@ -74,7 +77,7 @@ export class Patience {
   }
 
   #subjectChanged(current: Running): boolean {
-    return this.#told !== undefined && (this.#told.step !== current.step || this.#told.subject !== subject(current.reason));
+    return this.#told !== undefined && this.#told.subject !== subject(current.reason);
   }
 }
 

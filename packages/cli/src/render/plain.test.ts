@@ -43,6 +43,14 @@ test('stdout holds the lines of the stages and the result, stderr nothing', () =
   expect(said).toEqual({ out: 'Doing a\nDoing b\nnothing to do\n🎉 Cluster created!\n', err: '' });
 });
 
+test('a resume prints the stages that it runs itself', () => {
+  const { renderer, said } = plain();
+  for (const event of [runStarted('a', 'b', 'c'), finished('a', 'done', 0), finished('b', 'skipped', 0), started('c'), finished('c')])
+    renderer.event(event);
+  renderer.close();
+  expect(said.out).toBe('Doing c\n');
+});
+
 test('findings and warnings are part of the lines', () => {
   const { renderer, said } = plain();
   renderer.event({ type: 'message', code: 'X', text: 'for development only', level: 'warning', verbosity: 0 });

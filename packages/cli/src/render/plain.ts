@@ -64,7 +64,8 @@ function toStages(event: EksaEvent, stages: Stages, verbosity: number): void {
       stages.started(event.step);
       return;
     case 'step.finished':
-      if (event.status === 'skipped') stages.skipped(event.step);
+      // Also a step that an earlier process did: a resume shows what it does itself.
+      if (event.status === 'skipped' || event.status === 'done') stages.skipped(event.step);
       return;
     case 'finding':
       for (const line of findingLines(event.finding)) stages.line(line);

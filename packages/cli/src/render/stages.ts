@@ -28,7 +28,7 @@ export class Stages {
     this.#flush();
   }
 
-  /** A skipped step has no line. */
+  /** A step that does not run in this process has no line; of one that has begun this changes nothing. */
   skipped(step: string): void {
     if (!this.#begun.has(step)) this.#skipped.add(step);
     this.#flush();

@@ -1,0 +1,22 @@
+import { EksaError } from '@eksa/core/errors';
+import { expect, test } from 'vitest';
+import { clusterFolder } from './cluster-folder.ts';
+import { withNextStep } from './run-flow.ts';
+
+const folder = clusterFolder('/w', 'dev');
+
+test('a failed create can be resumed or removed, a failed delete resumed', () => {
+  const error = new EksaError('TIMED_OUT', 'too slow', { details: { step: 'x' } });
+  const create = withNextStep(error, { flow: 'create', folder });
+  expect(create).toMatchObject({ code: 'TIMED_OUT', message: 'too slow', details: { step: 'x' } });
+  expect(create.hint).toMatch(/resume dev.*delete cluster dev/);
+  expect(withNextStep(error, { flow: 'delete', folder }).hint).toBe('Go on with `eksctl-anywhere resume dev`.');
+});
+
+test('a hint that an error brings along stays', () => {
+  expect(withNextStep(new EksaError('IMAGE_UNAVAILABLE', 'x', { hint: 'Pull it.' }), { flow: 'create', folder }).hint).toBe('Pull it.');
+});
+
+test('an error that is not ours gets a code', () => {
+  expect(withNextStep(new TypeError('boom'), { flow: 'create', folder })).toMatchObject({ code: 'STEP_FAILED', message: 'boom' });
+});
