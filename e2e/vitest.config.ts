@@ -10,6 +10,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 20 * minute,
     hookTimeout: minute,
-    reporters: ['verbose', ['json', { outputFile: process.env['EKSA_REPORT'] ?? '../.reports/e2e.json' }]],
+    reporters: ['verbose', ['json', { outputFile: process.env.EKSA_REPORT ?? '../.reports/e2e.json' }]],
   },
 });

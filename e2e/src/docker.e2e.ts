@@ -31,7 +31,7 @@ afterEach(async () => {
 
 describe('bad input is refused before anything is made', () => {
   for (const input of badInputs) test(input.title, () => refuses(product, input));
-  test('an image that cannot be had', () => refusesMissingImage(product, target.productEnv['BUNDLES_OVERRIDE'] as string));
+  test('an image that cannot be had', () => refusesMissingImage(product, target.productEnv.BUNDLES_OVERRIDE as string));
 });
 
 describe('the walkthrough', () => {

@@ -16,7 +16,7 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
       PATH: dirname(process.execPath),
       HOME: required(env, 'HOME'),
       BUNDLES_OVERRIDE: bundle,
-      ...(env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: env['DOCKER_HOST'] }),
+      ...(env.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: env.DOCKER_HOST }),
     },
     async leftovers(cluster) {
       const containers = lines(await docker('ps', '-a', '--format', '{{.Names}}')).filter((name) => name.startsWith(cluster));

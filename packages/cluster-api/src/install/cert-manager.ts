@@ -1,6 +1,7 @@
 import type { KubeObject } from '@eksa/core/ports';
 import { withLabels } from '../components/build.ts';
 import { withControlPlaneToleration } from '../components/control-plane-toleration.ts';
+import { withEagerReadiness } from '../components/eager-readiness.ts';
 import { overrideImages } from '../components/images.ts';
 import { inNamespace } from '../components/namespace.ts';
 import { parseManifest } from '../components/parse.ts';
@@ -8,9 +9,10 @@ import { clusterScopedKinds } from '../components/scope.ts';
 import { withoutPlaceholderBundles } from '../components/webhook-placeholders.ts';
 import { clusterctlLabel, coreLabel } from '../labels.ts';
 import { applySet, type InstallContext, signalOf } from './apply-set.ts';
+import { certManagerProbes, waitCertManager } from './cert-manager-probe.ts';
 import { unavailableReason } from './deployments.ts';
 import { splitPhases } from './providers.ts';
-import { waitAnswer, waitAvailable, waitBundles, waitCrds } from './waits.ts';
+import { waitAvailable, waitBundles, waitCrds } from './waits.ts';
 import { webhookVerdict } from './webhook-answers.ts';
 
 const namespace = 'cert-manager';
@@ -30,6 +32,7 @@ export function certManagerObjects(source: CertManagerSource, text: string): rea
     .map((object) => overrideImages(object, source.images))
     .map(withoutPlaceholderBundles)
     .map(withControlPlaneToleration)
+    .map(withEagerReadiness)
     .map((object) => withLabels(object, { [clusterctlLabel]: '', [coreLabel]: 'cert-manager' }))
     .map((object) => ({
       ...object,
@@ -49,7 +52,7 @@ export async function installCertManager(context: InstallContext, objects: reado
     waitBundles(context, objects, selector),
     waitCrds(context, phases.crds, 'established'),
   ]);
-  await Promise.all(probeObjects().map((object) => waitAnswer(context, object, 'Webhook of cert-manager')));
+  await waitCertManager(context);
   await applySet(context, phases.customs);
 }
 
@@ -63,20 +66,6 @@ export async function isCertManagerInstalled(context: InstallContext, version: s
     (deployment) => deployment.metadata.annotations?.[versionAnnotation] === version && unavailableReason(deployment) === undefined,
   );
   if (!current) return false;
-  const verdicts = await Promise.all(probeObjects().map((object) => webhookVerdict(client, object, 'Webhook of cert-manager', signal)));
+  const verdicts = await Promise.all(certManagerProbes.map((object) => webhookVerdict(client, object, 'Webhook of cert-manager', signal)));
   return verdicts.every((verdict) => verdict.state === 'done');
-}
-
-function probeObjects(): readonly KubeObject[] {
-  const metadata = { name: 'eksa-webhook-probe', namespace };
-  const issuerRef = { name: metadata.name, kind: 'Issuer' };
-  return [
-    { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata, spec: { selfSigned: {} } },
-    {
-      apiVersion: 'cert-manager.io/v1',
-      kind: 'Certificate',
-      metadata,
-      spec: { dnsNames: ['probe.invalid'], issuerRef, secretName: metadata.name },
-    },
-  ];
 }

@@ -1,8 +1,10 @@
 import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
+import { withEagerReadiness } from '../components/eager-readiness.ts';
 import { inventoryCrd, inventoryProvider } from '../components/inventory.ts';
 import { groupOf } from '../components/scope.ts';
 import { clusterctlLabel } from '../labels.ts';
 import { applySet, type InstallContext } from './apply-set.ts';
+import { waitCertManager } from './cert-manager-probe.ts';
 import { webhookProbes } from './probe-objects.ts';
 import { waitServingSecrets } from './serving-secrets.ts';
 import { waitAnswer, waitAvailable, waitBundles, waitCrds } from './waits.ts';
@@ -18,10 +20,10 @@ export async function installProviders(context: InstallContext, components: read
   await Promise.all([
     // Managers that start before their kinds are served crash, or look for them again only every ten seconds.
     applySet(context, phases.crds).then(() => waitCrds(context, phases.crds, 'established')),
-    applySet(context, phases.certificates).then(() => waitServingSecrets(context, phases.certificates)),
+    issueCertificates(context, phases.certificates),
     applySet(context, phases.settings),
   ]);
-  await applySet(context, phases.workloads);
+  await applySet(context, phases.workloads.map(withEagerReadiness));
   await Promise.all([
     waitAvailable(context, objects, clusterctlLabel),
     waitBundles(context, objects, clusterctlLabel),
@@ -34,6 +36,14 @@ export async function installProviders(context: InstallContext, components: read
   );
   await applySet(context, phases.customs);
   await applySet(context, components.map(inventoryProvider));
+}
+
+/** cert-manager may still be starting: one look after another at its webhook, not a refusal for each Certificate. */
+async function issueCertificates(context: InstallContext, certificates: readonly KubeObject[]): Promise<void> {
+  if (certificates.length === 0) return;
+  await waitCertManager(context);
+  await applySet(context, certificates);
+  await waitServingSecrets(context, certificates);
 }
 
 interface Phases {

@@ -67,7 +67,7 @@ async function readKubeconfig(client: KubeClient, { services, signal, waiting }:
 }
 
 function decodeValue(secret: KubeObject | undefined, name: string): string {
-  const data = secret?.['data'] as { readonly value?: string } | undefined;
+  const data = secret?.data as { readonly value?: string } | undefined;
   if (data?.value === undefined) throw new EksaError('KUBE_REJECTED', `Secret ${name} has no field data.value`);
   return Buffer.from(data.value, 'base64').toString('utf8');
 }

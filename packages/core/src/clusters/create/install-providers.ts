@@ -5,14 +5,14 @@ import { certManagerSource } from '../providers.ts';
 import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
 
-type Needs = { readonly cluster: StepRef<KubeconfigRef>; readonly networked: StepRef<Nothing> };
+type Needs = { readonly cluster: StepRef<KubeconfigRef> };
 
 /** Starts as soon as the new API serves, while workers still join. */
-export function installProviders(cluster: StepRef<KubeconfigRef>, networked: StepRef<Nothing>): StepSpec<ClusterServices, Needs, Nothing> {
+export function installProviders(cluster: StepRef<KubeconfigRef>): StepSpec<ClusterServices, Needs, Nothing> {
   return {
     id: 'install-providers',
     title: 'Installing cluster-api providers on workload cluster',
-    needs: { cluster, networked },
+    needs: { cluster },
     output: NothingSchema,
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {

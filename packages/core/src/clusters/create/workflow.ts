@@ -17,6 +17,7 @@ import { startBootstrap } from './start-bootstrap.ts';
 import { storeInstances } from './store-instances.ts';
 import { validate } from './validate.ts';
 import { waitMachines } from './wait-machines.ts';
+import { waitNodes } from './wait-nodes.ts';
 import { writeClusterFile } from './write-cluster-file.ts';
 
 /**
@@ -32,16 +33,17 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const prepared = flow.step(prepareInfrastructure(checked));
   const bootstrapProviders = flow.step(installBootstrapProviders(bootstrap, prepared));
   const cluster = flow.step(createCluster(bootstrap, bootstrapProviders));
-  const networked = flow.step(installNetworking(cluster, networking));
-  const providers = flow.step(installProviders(cluster, networked));
+  flow.step(installNetworking(cluster, networking));
+  const providers = flow.step(installProviders(cluster));
   const secrets = flow.step(installSecrets(cluster));
   const machines = flow.step(waitMachines(bootstrap, cluster));
+  const nodes = flow.step(waitNodes(cluster));
   const moved = flow.step(moveManagement(bootstrap, cluster, [providers, secrets, machines]));
   const eksa = flow.step(installEksa(cluster));
   const eksd = flow.step(installEksd(cluster, eksa));
-  const stored = flow.step(storeInstances(cluster, [eksa, moved]));
+  const stored = flow.step(storeInstances(cluster, [eksa]));
   const addons = flow.step(installAddons(stored));
-  const written = flow.step(writeClusterFile([stored, eksd, addons]));
+  const written = flow.step(writeClusterFile([moved, nodes, stored, eksd, addons]));
   flow.step(deleteBootstrap([written, pulled]));
   return flow.build();
 }

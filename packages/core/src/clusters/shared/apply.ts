@@ -4,11 +4,6 @@ export function namespaceObject(name: string): KubeObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }
 
-/** Applies objects in the given order; one after the other, since the order carries meaning. */
-export async function applyInOrder(client: KubeClient, objects: readonly KubeObject[], options: CallOptions): Promise<void> {
-  for (const object of objects) await client.apply(object, options);
-}
-
 /** Applies objects that do not depend on each other. */
 export async function applyTogether(client: KubeClient, objects: readonly KubeObject[], options: CallOptions): Promise<void> {
   await Promise.all(objects.map((object) => client.apply(object, options)));
