@@ -20,6 +20,7 @@ let product: Product;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'eksa-e2e-'));
   product = new Product(target, folder);
+  await target.remember();
 });
 
 afterEach(async () => {

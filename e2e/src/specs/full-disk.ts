@@ -11,7 +11,7 @@ import { deleteAndExpectNothingLeft } from './lifecycle.ts';
 export async function fullDisk(target: Target, folder: string, cluster: string): Promise<void> {
   const disk = join(folder, 'disk');
   await mkdir(disk);
-  await mustRun('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+  await mustRun('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
   try {
     const product = new Product(target, disk);
     const file = await generate(product, cluster);
@@ -36,7 +36,7 @@ export async function fullDisk(target: Target, folder: string, cluster: string):
 
 /** Writes until nothing more fits. */
 async function fill(path: string): Promise<void> {
-  for (const size of [65_536, 4_096, 256, 16, 1]) {
+  for (const size of [1_048_576, 4_096, 256, 16, 1]) {
     try {
       for (;;) await writeFile(path, Buffer.alloc(size), { flag: 'a' });
     } catch {

@@ -7,6 +7,12 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
   const tools = required(env, 'EKSA_TESTBED_TOOLS');
   const bundle = required(env, 'EKSA_TESTBED_BUNDLE');
   const docker = (...args: readonly string[]): Promise<string> => mustRun('docker', args);
+  let foreign: ReadonlySet<string> = new Set();
+  /** What clusters share: networks, and volumes that no container uses. */
+  const shared = async (): Promise<readonly string[]> => [
+    ...lines(await docker('network', 'ls', '--format', '{{.Name}}')),
+    ...lines(await docker('volume', 'ls', '-q', '--filter', 'dangling=true')),
+  ];
   return {
     name: 'docker',
     tools,
@@ -18,14 +24,14 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
       BUNDLES_OVERRIDE: bundle,
       ...(env.DOCKER_HOST === undefined ? {} : { DOCKER_HOST: env.DOCKER_HOST }),
     },
+    async remember() {
+      foreign = new Set(await shared());
+    },
     async leftovers(cluster) {
       const containers = lines(await docker('ps', '-a', '--format', '{{.Names}}')).filter((name) => name.startsWith(cluster));
       const labelled = lines(await docker('ps', '-aq', '--filter', `label=anywhere.eks.amazonaws.com/cluster=${cluster}`));
-      const networks = lines(await docker('network', 'ls', '--format', '{{.Name}}')).filter(
-        (name) => name === 'kind' || name.startsWith(cluster),
-      );
-      const volumes = lines(await docker('volume', 'ls', '-q', '--filter', 'dangling=true'));
-      return [...containers, ...labelled, ...networks, ...volumes];
+      const others = (await shared()).filter((name) => !foreign.has(name));
+      return [...containers, ...labelled, ...others];
     },
     async stopRegistry() {
       await docker('stop', 'eksa-testbed-registry');

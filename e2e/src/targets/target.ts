@@ -7,7 +7,9 @@ export interface Target {
   readonly tools: string;
   /** Image of the walkthrough's sample workload. */
   readonly helloImage: string;
-  /** Containers, networks and volumes that carry a cluster's name; empty after a delete. */
+  /** Notes what is there before a spec: it is somebody else's. */
+  remember(): Promise<void>;
+  /** Containers, networks and volumes that a cluster could have made and that were not there before; empty after a delete. */
   leftovers(cluster: string): Promise<readonly string[]>;
   /** Takes the image registry away, and gives it back. */
   stopRegistry(): Promise<void>;

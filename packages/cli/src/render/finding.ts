@@ -6,10 +6,14 @@ const marks = { passed: '✅', failed: '❌', warning: '⚠️ ', skipped: '⏭�
 export function findingLines(finding: Finding): readonly string[] {
   const head = `${marks[finding.status]} ${finding.title}`;
   if (finding.status === 'passed') return [head];
-  if (finding.status === 'skipped') return [`${head} (skipped, ${finding.id})`];
+  // By its id when the user asked for that, otherwise with the reason.
+  if (finding.status === 'skipped')
+    return [`${head} (skipped${finding.observed === undefined ? `, ${finding.id}` : `: ${finding.observed}`})`];
+  // The sum of a group has no reason of its own: its members follow.
+  if (finding.observed === undefined) return [head];
   return [
     `${head} (${finding.id})`,
-    ...(finding.observed === undefined ? [] : [`     observed: ${finding.observed}`]),
+    `     observed: ${finding.observed}`,
     ...(finding.expected === undefined ? [] : [`     expected: ${finding.expected}`]),
     ...(finding.remedy === undefined ? [] : [`     remedy:   ${finding.remedy}`]),
   ];
