@@ -16,11 +16,7 @@ const builtIn: readonly ProviderEntry[] = [
   },
 ];
 
-export function datacenterKinds(): readonly string[] {
-  return builtIn.map((entry) => entry.datacenterKind);
-}
-
-export function providerNames(): readonly string[] {
+function providerNames(): readonly string[] {
   return builtIn.map((entry) => entry.name);
 }
 

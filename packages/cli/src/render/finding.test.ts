@@ -25,3 +25,9 @@ test('a failed check says what was seen, what was expected and what to do', () =
 test('a skipped check names the id by which it was skipped', () => {
   expect(findingLines({ id: 'memory', title: 'Enough memory', status: 'skipped' })).toEqual(['⏭️  Enough memory (skipped, memory)']);
 });
+
+test('a check that could not run says why', () => {
+  expect(findingLines({ id: 'memory', title: 'Enough memory', status: 'skipped', observed: 'needs the engine' })).toEqual([
+    '⏭️  Enough memory (skipped: needs the engine)',
+  ]);
+});
