@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Label of the cluster that a container belongs to. */
-export const clusterLabel = 'anywhere.eks.amazonaws.com/cluster';
+const clusterLabel = 'anywhere.eks.amazonaws.com/cluster';
 const roleLabel = 'anywhere.eks.amazonaws.com/role';
 /** Digest of what a container was started from; tells whether a running one can be kept. */
 export const specLabel = 'anywhere.eks.amazonaws.com/spec';
