@@ -16,7 +16,8 @@ import type { EksaObject } from './types.ts';
 const oracle = process.env.EKSA_ORACLE_DIR ?? join(import.meta.dirname, '../../../../../shared/oracle');
 const present = existsSync(oracle);
 
-if (process.env.CI === 'true') test('the oracle is there', () => expect(present, `missing: ${oracle}`).toBe(true));
+// Elsewhere a checkout may stand alone; then this file has nothing to compare with.
+test.runIf(present || process.env.CI === 'true')('the oracle is there', () => expect(present, `missing: ${oracle}`).toBe(true));
 
 const docker = z.object({ spec: z.strictObject({}) });
 

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineWorkflow, type StepContext, type StepRef, type Workflow } from '@eksa/core/workflow';
 
@@ -32,7 +32,10 @@ async function effect(
     at(`half ${step}`);
     await save({ half: text });
   }
-  await writeFile(effectFile(folder, step), text);
+  // Whole or not at all: another branch may end the process between the opening of a file and the writing.
+  const unfinished = join(folder, `${step}.unfinished`);
+  await writeFile(unfinished, text);
+  await rename(unfinished, effectFile(folder, step));
   at(`end ${step}`);
   return text;
 }
