@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
@@ -27,66 +27,88 @@ const yamlModules: Plugin = {
 const leanCommander: Plugin = {
   name: 'lean-commander',
   setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, importer }) =>
+    build.onResolve({ filter: /^node:(child_process|fs|process)$/ }, ({ path, importer }) =>
       /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'lean' } : undefined,
     );
-    build.onLoad({ filter: /./, namespace: 'lean' }, ({ path }) => ({ contents: `module.exports = ${leanModule(path)};` }));
+    build.onLoad({ filter: /./, namespace: 'lean' }, ({ path }) => ({
+      contents: `module.exports = ${path === 'node:process' ? 'globalThis.process' : '{}'};`,
+    }));
   },
 };
 
-function leanModule(name: string): string {
-  if (name === 'node:process') return 'globalThis.process';
-  const unused = name === 'node:child_process' || name === 'node:fs';
-  return unused ? '{}' : `process.getBuiltinModule('${name}')`;
-}
-
-/**
- * What chunks share is decided by whole files: a command that needs two functions of a package would load all of it, and every chunk
- * more costs half a millisecond. The commands with a start-up budget are bundled on their own, each with only what it calls; what they
- * import when it is needed stays a chunk.
- */
-const bundledAlone: Plugin = {
-  name: 'bundled-alone',
-  setup({ onLoad, initialOptions, esbuild }) {
-    onLoad({ filter: /src[\\/](bin|main|commands[\\/]generate-clusterconfig)\.ts$/ }, async ({ path }) => {
-      const { define, conditions, target, legalComments } = initialOptions;
-      const { outputFiles } = await esbuild.build({
-        ...{ define, conditions, target, legalComments },
-        ...{ entryPoints: [path], bundle: true, write: false, format: 'esm', platform: 'node', treeShaking: true },
-        plugins: [ownChunks, yamlModules, leanCommander],
-      });
-      return { contents: outputFiles[0]?.text ?? '', loader: 'js' };
-    });
-  },
+/** What is bundled as an ES module, apart from the entry: what a command loads when it runs. */
+const lazyModules = {
+  'create-cluster': 'src/commands/create-cluster.ts',
+  'delete-cluster': 'src/commands/delete-cluster.ts',
+  'get-clusters': 'src/commands/get-clusters.ts',
+  resume: 'src/commands/resume.ts',
+  completion: 'src/commands/completion.ts',
+  release: 'src/compose/release.ts',
 };
 
-/** Our own `import('./…')` stay as they are; a provider is part of what imports it. */
-const ownChunks: Plugin = {
-  name: 'own-chunks',
+/** `import()` of a module with a bundle of its own goes to that bundle. */
+const ownBundles: Plugin = {
+  name: 'own-bundles',
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+    build.onResolve({ filter: /\/(commands|compose)\/[\w-]+\.ts$/ }, ({ path, kind }) => {
+      const name = /([\w-]+)\.ts$/.exec(path)?.[1] ?? '';
+      if (kind !== 'dynamic-import') return undefined;
+      if (name in lazyModules) return { path: `./${name}.mjs`, external: true };
+      return name === 'generate-clusterconfig' ? { path: name, namespace: 'required' } : undefined;
+    });
+    // With `import()` Node would start its loader of ES modules, which takes 5 ms.
+    build.onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({ contents: `module.exports = require('./${path}.js');` }));
+    build.onResolve({ filter: /^\.\/[\w-]+\.js$/, namespace: 'required' }, ({ path }) => ({ path, external: true }));
   },
 };
 
-/** One small entry and lazy chunks: `version` loads nothing else. Docker and Kubernetes clients stay packages, they are large and loaded late. */
-export default defineConfig({
-  entry: { bin: 'src/bin.ts' },
-  format: 'esm',
+const common: Options = {
   target: 'node20',
   platform: 'node',
-  splitting: true,
-  clean: true,
   minify: true,
   sourcemap: false,
   dts: false,
   removeNodeProtocol: false,
-  noExternal: [/^(?!dockerode|@kubernetes\/)/],
-  external: ['dockerode', '@kubernetes/client-node'],
   define: { __EKSA_VERSION__: JSON.stringify(version) },
-  esbuildPlugins: [bundledAlone, yamlModules],
   esbuildOptions(options) {
     options.conditions = ['@eksa/source'];
     options.legalComments = 'none';
   },
+};
+
+/** What has a start-up budget: one CommonJS file each, with only what it calls; Node starts these soonest. */
+const quick: Options = {
+  ...common,
+  entry: { bin: 'src/bin.ts', 'generate-clusterconfig': 'src/commands/generate-clusterconfig.ts' },
+  format: 'cjs',
+  outExtension: () => ({ js: '.js' }),
+  splitting: false,
+  noExternal: [/./],
+  esbuildPlugins: [ownBundles, yamlModules, leanCommander],
+};
+
+/** Commands that work for minutes: they share chunks. Docker and Kubernetes clients stay packages. */
+const lazy: Options = {
+  ...common,
+  entry: lazyModules,
+  format: 'esm',
+  outExtension: () => ({ js: '.mjs' }),
+  splitting: true,
+  noExternal: [/^(?!dockerode|@kubernetes\/)/],
+  external: ['dockerode', '@kubernetes/client-node'],
+  esbuildPlugins: [yamlModules],
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+};
+
+/** Removes what an older build left; types are tsc's. */
+function emptyOut(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (/\.m?js$/.test(name)) rmSync(join(folder, name));
+  // The package's sources are ES modules; here `.js` is CommonJS.
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}\n');
+}
+
+export default defineConfig(({ outDir = 'dist' }) => {
+  emptyOut(outDir);
+  return [quick, lazy];
 });

@@ -7,6 +7,7 @@ const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === 'version' || args[0] === '--version')) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(args);
+  void import('./main.ts').then(async ({ main }) => {
+    process.exitCode = await main(args);
+  });
 }
