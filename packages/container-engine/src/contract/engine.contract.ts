@@ -30,6 +30,17 @@ describe.runIf(process.env.EKSA_TESTBED_ENGINE === '1')('a real Docker Engine', 
     expect(info.endpoint).toMatch(/^\w+:\/\//);
   });
 
+  test('makes one network of a name, however many ask at once', async () => {
+    const name = `${run}-net`;
+    const engines = await Promise.all([1, 2, 3, 4, 5].map(() => connectEngine()));
+    await Promise.all(engines.map((each) => each.ensureNetwork(name, labels)));
+    // A container can only be attached by an unambiguous name.
+    const container = await engine.start(shell('attached', 'sleep 60', { network: name }));
+    await engine.remove(container.id);
+    expect(await engine.removeNetwork(name, labels)).toBe(true);
+    expect(await engine.removeNetwork(name, labels)).toBe(false);
+  });
+
   test('runs to the end with stdin, files, both outputs and exit code, and leaves nothing', async () => {
     const spec = shell('once', 'cat; cat /x/y/z; stat -c %a:%u:%g /x/y/z /x/y /tmp; echo err >&2; exit 3', {
       files: [

@@ -2,6 +2,8 @@ import type { Connection } from '../connection.ts';
 import { hasLabels } from '../containers/state.ts';
 import { isStatus } from '../failure.ts';
 
+type Abort = { readonly abortSignal?: AbortSignal };
+
 /** Makes a bridge network unless one of that name exists, whoever made it. */
 export async function ensureNetwork(
   connection: Connection,
@@ -16,7 +18,29 @@ export async function ensureNetwork(
     } catch (error) {
       if (!isStatus(error, 409)) throw error;
     }
+    await keepOldest(connection, name, abort);
   });
+}
+
+/**
+ * The engine lets two callers at once make two networks of one name, and from then on the name is ambiguous to everyone. Whoever
+ * made one looks again: the oldest stays, since somebody may be attached to it already.
+ */
+async function keepOldest(connection: Connection, name: string, abort: Abort): Promise<void> {
+  const all = await networksNamed(connection, name, abort);
+  const [, ...younger] = all.toSorted((a, b) => age(a) - age(b) || a.Id.localeCompare(b.Id));
+  for (const network of younger) {
+    try {
+      await connection.docker.getNetwork(network.Id).remove(abort);
+    } catch (error) {
+      // The other one, which sees the same, was first.
+      if (!isStatus(error, 404)) throw error;
+    }
+  }
+}
+
+function age({ Created }: { readonly Created?: string }): number {
+  return Date.parse(Created ?? '');
 }
 
 /** Removes the network if it carries the labels and nothing, running or not, belongs to it. */
@@ -50,8 +74,13 @@ export async function networkRanges(connection: Connection, name: string, signal
   });
 }
 
-async function findNetwork(connection: Connection, name: string, abort: { abortSignal?: AbortSignal }) {
+async function findNetwork(connection: Connection, name: string, abort: Abort) {
+  const [first] = await networksNamed(connection, name, abort);
+  return first;
+}
+
+async function networksNamed(connection: Connection, name: string, abort: Abort) {
   // The filter matches parts of names, so compare the whole.
   const found = await connection.docker.listNetworks({ filters: { name: [name] }, ...abort });
-  return found.find((network) => network.Name === name);
+  return found.filter((network) => network.Name === name);
 }
