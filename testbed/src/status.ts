@@ -4,7 +4,7 @@ import { docker, engineVersion } from './engine/docker.ts';
 import { ownPid } from './engine/engine.ts';
 import { imageName, registryHost } from './images/build.ts';
 import { readParts } from './parts.ts';
-import { currentDir, witnessDir } from './witness.ts';
+import { currentDir, manifestsDir, witnessDir } from './witness.ts';
 
 /** Prints what there is. Returns whether nothing is missing. */
 export async function status(): Promise<boolean> {
@@ -26,6 +26,7 @@ export function printEnvironment(): void {
   console.log(`export EKSA_TESTBED_TOOLS=${witnessDir}`);
   console.log(`export EKSA_TESTBED_HELLO=${registryHost}/aws-containers/hello-eks-anywhere:latest`);
   console.log('export EKSA_TESTBED_ENGINE=1');
+  console.log(`export EKSA_TESTBED_MANIFESTS=${manifestsDir}`);
   console.log(`export EKSA_TESTBED_KUBE_BIN=${join(currentDir, 'kubernetes')}`);
   console.log(`export EKSA_TESTBED_ETCD_BIN=${join(currentDir, 'etcd')}`);
   if (process.env.DOCKER_HOST !== undefined) console.log(`export DOCKER_HOST=${process.env.DOCKER_HOST}`);

@@ -59,7 +59,7 @@ export async function up(): Promise<void> {
   if (newImages > 0 || newNode) await stage('clean-up', collectGarbage, () => 'earlier builds removed');
   await stage(
     'witnesses',
-    () => linkWitnesses(parts.witness, sources),
+    () => linkWitnesses(parts.witness, sources, manifests),
     (folder) => folder,
   );
 }
