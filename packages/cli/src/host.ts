@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { ExitCode } from '@eksa/core/errors';
 import { type Interrupt, interruptible } from './interrupt.ts';
 
 /** Standard output or error: a terminal, a file or a pipe. */
@@ -44,12 +45,14 @@ export function processHost(): ProcessHost {
   };
 }
 
-/** A reader that went away (`| head`) must not end a create half-way. */
+/** A reader that went away (`| head`) must not end a create half-way; a full disk must not go unnoticed. */
 function survivingReader<S extends EventEmitter>(stream: S): S {
-  if (stream.listenerCount('error') === 0) stream.on('error', ignoreClosedPipe);
+  if (stream.listenerCount('error') === 0) stream.on('error', onWriteError);
   return stream;
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+function onWriteError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`Error: Cannot write the output: ${error.message}\n`);
+  process.exit(ExitCode.failed);
 }

@@ -12,4 +12,4 @@ export function celebration({ flow }: Outcome): string {
   return `🎉 Cluster ${flow}d!`;
 }
 
-export const cancellingText = 'Cancelling: what runs is stopped and cleaned up. Ctrl-C again exits at once.';
+export const cancellingText = 'Cancelling: what runs is stopped and cleaned up. Ctrl-C again exits at once; `resume` then goes on.';
