@@ -15,6 +15,8 @@ export interface BootstrapClustersOptions {
   readonly network?: string;
   /** Labels given to that network, and looked for before it is removed. */
   readonly networkLabels?: Readonly<Record<string, string>>;
+  /** Ranges that the network must not share addresses with: those of pods and services. */
+  readonly avoidRanges?: readonly string[];
   readonly intervals?: Partial<Intervals>;
   /** Default: a real TLS handshake. */
   readonly answers?: Answers;
@@ -34,6 +36,7 @@ export function createBootstrapClusters(options: BootstrapClustersOptions): Boot
     connectKube: options.connectKube,
     network: options.network ?? 'kind',
     networkLabels: options.networkLabels ?? defaultNetworkLabels,
+    avoidRanges: options.avoidRanges ?? [],
     intervals: { ...defaultIntervals, ...options.intervals },
     answers: options.answers ?? tlsAnswers,
   };

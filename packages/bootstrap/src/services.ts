@@ -16,6 +16,7 @@ export interface BootstrapServices {
   readonly network: string;
   /** Labels of that network; one without them is not ours to remove. */
   readonly networkLabels: Readonly<Record<string, string>>;
+  readonly avoidRanges: readonly string[];
   readonly intervals: Intervals;
   readonly answers: Answers;
 }

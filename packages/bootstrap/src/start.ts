@@ -28,13 +28,13 @@ async function startContainers(
   images: BootstrapImages,
   deadline: Deadline,
 ): Promise<BootstrapCluster> {
-  const { engine, network, networkLabels } = services;
+  const { engine, network, networkLabels, avoidRanges: avoid } = services;
   const { signal } = deadline;
   const place: Place = { cluster, network };
   deadline.waiting('preparing keys, network and images');
   const [identity] = await Promise.all([
     usableIdentity(services, place, images, signal),
-    engine.ensureNetwork(network, networkLabels, { signal }),
+    engine.ensureNetwork(network, networkLabels, { signal, avoid }),
     ...Object.values(images).map((image: string) =>
       engine.ensureImage(image, { signal, onProgress: (text) => deadline.waiting(`pulling ${image}: ${text}`) }),
     ),

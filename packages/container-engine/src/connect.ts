@@ -46,7 +46,7 @@ export async function connectEngine(options: ConnectOptions = {}): Promise<Conta
     info: (call) => engineInfo(connection, call?.signal),
     hasImage: images.hasImage,
     ensureImage: images.ensureImage,
-    ensureNetwork: (name, labels, call) => ensureNetwork(connection, name, labels, call?.signal),
+    ensureNetwork: (name, labels, call) => ensureNetwork(connection, name, labels, call),
     removeNetwork: (name, labels, call) => removeNetwork(connection, name, labels, call?.signal),
     networkRanges: (name, call) => networkRanges(connection, name, call?.signal),
     start: (spec, call) => startContainer(connection, spec, call?.signal),

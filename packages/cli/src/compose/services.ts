@@ -28,6 +28,7 @@ export interface ServicesInput {
 export function clusterServices(input: ServicesInput): ClusterServices {
   const { loaded, release, engine, workspace, readText, host, onEvent } = input;
   const { config, provider } = loaded;
+  const { pods, services } = config.cluster.spec.clusterNetwork;
   const clusterApi = createClusterApi({ readText });
   const sources = [
     ...coreProviders(release, { externalEtcd: config.cluster.spec.externalEtcdConfiguration !== undefined }),
@@ -41,7 +42,7 @@ export function clusterServices(input: ServicesInput): ClusterServices {
     workspace,
     connectKube,
     clusterApi,
-    bootstrap: createBootstrapClusters({ engine, workspace, connectKube }),
+    bootstrap: createBootstrapClusters({ engine, workspace, connectKube, avoidRanges: [...pods.cidrBlocks, ...services.cidrBlocks] }),
     networking: clusterNetworking({ config, release, engine, charts: createChartRenderer(engine, toolsImage(release)), onEvent }),
     documents: clusterDocuments({ config, release, provider, readText }),
     env: host.env,

@@ -1,20 +1,31 @@
 import type { Connection } from '../connection.ts';
 import { hasLabels } from '../containers/state.ts';
 import { isStatus } from '../failure.ts';
+import { freeRange } from './ranges.ts';
 
 type Abort = { readonly abortSignal?: AbortSignal };
 
-/** Makes a bridge network unless one of that name exists, whoever made it. */
+/** Makes a bridge network unless one of that name exists, whoever made it. `avoid`: ranges that it must not share addresses with. */
 export async function ensureNetwork(
   connection: Connection,
   name: string,
   labels: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
+  { signal, avoid = [] }: { readonly signal?: AbortSignal | undefined; readonly avoid?: readonly string[] | undefined } = {},
 ): Promise<void> {
   await connection.call(`create network ${name}`, signal, async (abort) => {
-    if (await findNetwork(connection, name, abort)) return;
+    const existing = await connection.docker.listNetworks(abort);
+    if (existing.some((network) => network.Name === name)) return;
+    const range = avoid.length === 0 ? undefined : freeRange([...avoid, ...existing.flatMap(subnetsOf)]);
+    const addresses = range === undefined ? {} : { IPAM: { Config: [{ Subnet: range }] } };
     try {
-      await connection.docker.createNetwork({ Name: name, Driver: 'bridge', CheckDuplicate: true, Labels: { ...labels }, ...abort });
+      await connection.docker.createNetwork({
+        Name: name,
+        Driver: 'bridge',
+        CheckDuplicate: true,
+        Labels: { ...labels },
+        ...addresses,
+        ...abort,
+      });
     } catch (error) {
       if (!isStatus(error, 409)) throw error;
     }
@@ -70,8 +81,12 @@ export async function removeNetwork(
 export async function networkRanges(connection: Connection, name: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
   return connection.call(`inspect network ${name}`, signal, async (abort) => {
     const network = await findNetwork(connection, name, abort);
-    return network && (network.IPAM?.Config ?? []).flatMap(({ Subnet }) => (Subnet ? [Subnet] : []));
+    return network && subnetsOf(network);
   });
+}
+
+function subnetsOf(network: Awaited<ReturnType<typeof networksNamed>>[number]): readonly string[] {
+  return (network.IPAM?.Config ?? []).flatMap(({ Subnet }) => (Subnet ? [Subnet] : []));
 }
 
 async function findNetwork(connection: Connection, name: string, abort: Abort) {

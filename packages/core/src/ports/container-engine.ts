@@ -69,7 +69,12 @@ export interface ContainerEngine {
   hasImage(image: string, options?: CallOptions): Promise<boolean>;
   /** Pulls unless local. `onProgress` gets a text such as "2 of 5 layers". */
   ensureImage(image: string, options?: CallOptions & { readonly onProgress?: (text: string) => void }): Promise<void>;
-  ensureNetwork(name: string, labels: Readonly<Record<string, string>>, options?: CallOptions): Promise<void>;
+  /** Makes it unless one of that name exists. `avoid`: ranges that a new one must not share addresses with. */
+  ensureNetwork(
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    options?: CallOptions & { readonly avoid?: readonly string[] },
+  ): Promise<void>;
   /** Removes it when it carries all `labels` and no container is attached; resolves whether it was removed. */
   removeNetwork(name: string, labels: Readonly<Record<string, string>>, options?: CallOptions): Promise<boolean>;
   /** Address ranges of a network, e.g. `172.18.0.0/16`; undefined when there is no such network. */

@@ -5,7 +5,8 @@ import { hostKubeconfig } from './kubeconfig.ts';
 import { machineNetwork, prepare } from './network.ts';
 import { sweep } from './sweep.ts';
 
-const config = { cluster: { metadata: { name: 'rc-dev' } } } as unknown as ClusterConfig;
+const clusterNetwork = { pods: { cidrBlocks: ['192.168.0.0/16'] }, services: { cidrBlocks: ['10.96.0.0/12'] } };
+const config = { cluster: { metadata: { name: 'rc-dev' }, spec: { clusterNetwork } } } as unknown as ClusterConfig;
 const machine = (name: string, cluster: string) => ({
   name,
   labels: { 'io.x-k8s.kind.cluster': cluster },

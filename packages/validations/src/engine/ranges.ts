@@ -1,17 +1,9 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { rangesOverlap } from '@eksa/container-engine';
 import type { Check } from '@eksa/core/provider';
 import { groups } from '../groups.ts';
 
 /** The network that Docker machines share, as Cluster API's Docker provider names it. */
 const machineNetwork = 'kind';
-
-/** True when two ranges like `10.0.0.0/8` share an address. Ranges of different families do not. */
-export function overlap(a: string, b: string): boolean {
-  const [addressA = '', prefixA = ''] = a.split('/');
-  const [addressB = '', prefixB = ''] = b.split('/');
-  if (isIPv4(addressA) !== isIPv4(addressB)) return false;
-  return contains(addressA, prefixA, addressB) || contains(addressB, prefixB, addressA);
-}
 
 export const ranges: Check = {
   id: 'network-overlap',
@@ -25,7 +17,7 @@ export const ranges: Check = {
       ...services.cidrBlocks.map((cidr) => ({ field: 'services', cidr })),
     ];
     const clashes = wanted.flatMap(({ field, cidr }) =>
-      subnets.filter((subnet) => overlap(subnet, cidr)).map((subnet) => ({ field, cidr, subnet })),
+      subnets.filter((subnet) => rangesOverlap(subnet, cidr)).map((subnet) => ({ field, cidr, subnet })),
     );
     if (clashes.length === 0) return { status: 'passed' };
     return {
@@ -38,10 +30,3 @@ export const ranges: Check = {
     };
   },
 };
-
-function contains(address: string, prefix: string, inner: string): boolean {
-  const family = isIPv4(address) ? 'ipv4' : 'ipv6';
-  const list = new BlockList();
-  list.addSubnet(address, Number(prefix), family);
-  return list.check(inner, family);
-}
