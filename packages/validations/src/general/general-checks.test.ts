@@ -27,12 +27,12 @@ test('a new name in a folder with room passes', async () => {
 });
 
 test('a kubeconfig of that name is a cluster of that name', async () => {
-  const host = hostWith({ free, files: { '/work/rc-dev/rc-dev-eks-a-cluster.kubeconfig': 'x' } });
+  const host = hostWith({ free, files: { '/clusters/rc-dev/rc-dev-eks-a-cluster.kubeconfig': 'x' } });
   expect((await statuses(host))['kubeconfig-absent']).toBe('failed: eksctl-anywhere delete cluster rc-dev, or choose another name');
 });
 
 test('an unfinished operation is to be resumed or deleted', async () => {
-  const files = { '/work/rc-dev/generated/delete.journal.jsonl': journal({ type: 'run.opened', pid: 7 }, { type: 'step.started' }) };
+  const files = { '/clusters/rc-dev/generated/delete.journal.jsonl': journal({ type: 'run.opened', pid: 7 }, { type: 'step.started' }) };
   expect((await statuses(hostWith({ free, files })))['unfinished-operation']).toContain('eksctl-anywhere resume rc-dev');
 });
 

@@ -108,7 +108,7 @@ export function inputWith(kubeVersion = '1.34'): CheckInput {
     },
     digest: 'd',
   };
-  return { config: { cluster: cluster(kubeVersion), datacenter, others: [] }, release, workspaceRoot: '/work/rc-dev' };
+  return { config: { cluster: cluster(kubeVersion), datacenter, others: [] }, release, workspaceRoot: '/clusters/rc-dev' };
 }
 
 const datacenter = {
