@@ -8,6 +8,7 @@ export const createLines: readonly string[] = [
   'Creating new bootstrap cluster',
   'Provider specific pre-capi-install-setup on bootstrap cluster',
   'Installing cluster-api providers on bootstrap cluster',
+  'Provider specific post-setup',
   'Creating new workload cluster',
   'Installing networking on workload cluster',
   'Installing cluster-api providers on workload cluster',

@@ -45,6 +45,7 @@ export function clusterServices(input: ServicesInput): ClusterServices {
     bootstrap: createBootstrapClusters({ engine, workspace, connectKube, avoidRanges: [...pods.cidrBlocks, ...services.cidrBlocks] }),
     networking: clusterNetworking({ config, release, engine, charts: createChartRenderer(engine, toolsImage(release)), onEvent }),
     documents: clusterDocuments({ config, release, provider, readText }),
+    sources,
     env: host.env,
     onEvent,
     validate: (options) => preflight(input, options),

@@ -26,6 +26,8 @@ export interface ClusterServices {
   readonly clusterApi: ClusterApi;
   readonly networking: Networking;
   readonly documents: ClusterDocuments;
+  /** The Cluster API providers of this cluster, by name and version. */
+  readonly sources: readonly ComponentSource[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onEvent: EventSink;
   /** Runs every preflight check; throws PREFLIGHT_FAILED with all remedies at once. */
@@ -61,5 +63,3 @@ export function clusterName(services: Pick<ClusterServices, 'config'>): string {
 export function providerContext(services: ClusterServices, signal: AbortSignal, onWaiting?: (reason: string) => void): ProviderContext {
   return { engine: services.engine, env: services.env, signal, ...(onWaiting === undefined ? {} : { onWaiting }) };
 }
-
-export type { ComponentSource };

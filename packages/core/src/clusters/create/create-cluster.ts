@@ -1,28 +1,28 @@
+import type { ClusterConfig } from '../../config/index.ts';
 import { EksaError } from '../../errors/index.ts';
 import type { KubeClient, KubeObject } from '../../ports/index.ts';
-import type { StepContext, StepRef, StepSpec } from '../../workflow/index.ts';
+import type { PlannedChange, StepContext, StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, KubeconfigRefSchema, type Nothing } from '../outputs.ts';
 import { workspacePaths } from '../paths.ts';
 import { type ClusterServices, clusterName, eksaNamespace, providerContext } from '../services.ts';
-import { applyTogether, namespaceObject } from '../shared/apply.ts';
+import { applyTogether } from '../shared/apply.ts';
 import { withKube } from '../shared/connect.ts';
+import { machineCount } from '../shared/machine-count.ts';
 import { narrate } from '../shared/narrate.ts';
 import { clusterApiGroup, servedType } from '../shared/served.ts';
 import { infrastructureProvisioned } from './infrastructure-provisioned.ts';
 
-type Needs = { readonly bootstrap: StepRef<KubeconfigRef>; readonly providers: StepRef<Nothing> };
+type Needs = { readonly bootstrap: StepRef<KubeconfigRef>; readonly setUp: StepRef<Nothing> };
 
 /** Applies the cluster's objects to the bootstrap cluster and waits until the new API server serves this host. */
-export function createCluster(
-  bootstrap: StepRef<KubeconfigRef>,
-  providers: StepRef<Nothing>,
-): StepSpec<ClusterServices, Needs, KubeconfigRef> {
+export function createCluster(bootstrap: StepRef<KubeconfigRef>, setUp: StepRef<Nothing>): StepSpec<ClusterServices, Needs, KubeconfigRef> {
   return {
     id: 'create-cluster',
     title: 'Creating new workload cluster',
-    needs: { bootstrap, providers },
+    needs: { bootstrap, setUp },
     output: KubeconfigRefSchema,
+    plan: async (_needs, { config }) => plannedMachines(config),
     async run(needs, context) {
       return withKube(context.services, needs.bootstrap, async (client) => {
         await applyCluster(client, context);
@@ -37,10 +37,17 @@ export function createCluster(
   };
 }
 
+function plannedMachines(config: ClusterConfig): readonly PlannedChange[] {
+  const { controlPlane, etcd } = machineCount(config);
+  const groups = config.cluster.spec.workerNodeGroupConfigurations.map(({ name, count }) => ({ what: `worker machines ${name}`, count }));
+  return [{ what: 'control plane machines', count: controlPlane }, { what: 'etcd machines', count: etcd }, ...groups]
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => ({ action: 'create', what: `${count} ${what}` }));
+}
+
 async function applyCluster(client: KubeClient, { services, signal, waiting }: StepContext<ClusterServices>): Promise<void> {
   const served = await client.resources({ signal });
   const { etcd, controlPlane, workers } = services.provider.render({ config: services.config, release: services.release, served });
-  await client.apply(namespaceObject(eksaNamespace), { signal });
   const objects = [...etcd, ...controlPlane, ...workers];
   waiting(`bootstrap API server: applying ${objects.length} objects`);
   await applyTogether(client, objects, { signal });

@@ -14,6 +14,11 @@ export function installProviders(cluster: StepRef<KubeconfigRef>): StepSpec<Clus
     title: 'Installing cluster-api providers on workload cluster',
     needs: { cluster },
     output: NothingSchema,
+    async plan(_needs, services) {
+      const { version } = certManagerSource(services.release);
+      const providers = services.sources.map((source) => `${source.type} ${source.name} ${source.version}`);
+      return [`cert-manager ${version}`, ...providers].map((what) => ({ action: 'create', what }));
+    },
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
       const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };

@@ -1,3 +1,4 @@
+import { objectName, refOf } from '../../objects/index.ts';
 import type { Json, StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
@@ -17,6 +18,7 @@ export function storeInstances(
     needs: { cluster },
     after,
     output: CountSchema,
+    plan: async (_needs, { documents }) => documents.instances.map((object) => ({ action: 'create', what: objectName(refOf(object)) })),
     timeoutMs: deadlines.objects,
     retry: { maxAttempts: 5, initialMs: 500 },
     async run(needs, { services, signal }) {

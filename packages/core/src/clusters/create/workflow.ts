@@ -10,6 +10,7 @@ import { installNetworking } from './install-networking.ts';
 import { installProviders } from './install-providers.ts';
 import { installSecrets } from './install-secrets.ts';
 import { moveManagement } from './move-management.ts';
+import { prepareBootstrap } from './prepare-bootstrap.ts';
 import { prepareInfrastructure } from './prepare-infrastructure.ts';
 import { pullImages } from './pull-images.ts';
 import { renderNetworking } from './render-networking.ts';
@@ -32,7 +33,8 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const bootstrap = flow.step(startBootstrap(checked));
   const prepared = flow.step(prepareInfrastructure(checked));
   const bootstrapProviders = flow.step(installBootstrapProviders(bootstrap, prepared));
-  const cluster = flow.step(createCluster(bootstrap, bootstrapProviders));
+  const setUp = flow.step(prepareBootstrap(bootstrap, bootstrapProviders));
+  const cluster = flow.step(createCluster(bootstrap, setUp));
   flow.step(installNetworking(cluster, networking));
   const providers = flow.step(installProviders(cluster));
   const secrets = flow.step(installSecrets(cluster));

@@ -11,6 +11,9 @@ export function writeClusterFile(after: readonly StepRef<Json>[]): StepSpec<Clus
     title: 'Writing cluster config file',
     after,
     output: NothingSchema,
+    plan: async (_needs, services) => [
+      { action: 'create', what: services.workspace.path(workspacePaths.clusterFile(clusterName(services))) },
+    ],
     async run(_needs, { services }) {
       await services.workspace.write(workspacePaths.clusterFile(clusterName(services)), services.documents.clusterFile);
       return nothing;

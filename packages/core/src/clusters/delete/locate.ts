@@ -25,31 +25,33 @@ export function locate(): StepSpec<ClusterServices, NoNeeds, Location> {
   };
 }
 
-async function isOnBootstrap({ services, signal }: StepContext<ClusterServices>): Promise<boolean> {
+async function isOnBootstrap(context: StepContext<ClusterServices>): Promise<boolean> {
+  const { services, signal } = context;
   const cluster = await services.bootstrap.find(clusterName(services), { signal });
   if (cluster === undefined) return false;
-  const client = services.connectKube(cluster.kubeconfig);
-  try {
-    return (await clusterNames(client, signal)).includes(clusterName(services));
-  } finally {
-    client.close();
-  }
+  const names = await namesOn(cluster.kubeconfig, 'bootstrap API server', context);
+  return names.includes(clusterName(services));
 }
 
 async function isOnWorkload(context: StepContext<ClusterServices>): Promise<boolean> {
-  const { services, signal, waiting } = context;
+  const { services } = context;
   const kubeconfig = await services.workspace.read(workspacePaths.kubeconfig(clusterName(services)));
   if (kubeconfig === undefined) return false;
+  const names = await namesOn(kubeconfig, 'API server', context);
+  refuseManagedClusters(names, clusterName(services));
+  return names.includes(clusterName(services));
+}
+
+/** Names of the Cluster API clusters that a server holds; none, with a warning, when it does not answer. */
+async function namesOn(kubeconfig: string, what: string, { services, signal, waiting }: StepContext<ClusterServices>) {
   const client = services.connectKube(kubeconfig);
   try {
     await client.waitReady({ signal, timeoutMs: deadlines.locate, onWaiting: waiting });
-    const names = await clusterNames(client, signal);
-    refuseManagedClusters(names, clusterName(services));
-    return names.includes(clusterName(services));
+    return await clusterNames(client, signal);
   } catch (error) {
-    if (isCancelled(error) || signal.aborted || isInUse(error)) throw error;
-    warnUnreachable(services, error);
-    return false;
+    if (isCancelled(error) || signal.aborted) throw error;
+    warnUnreachable(services, what, error);
+    return [];
   } finally {
     client.close();
   }
@@ -71,16 +73,12 @@ function refuseManagedClusters(names: readonly string[], own: string): void {
   });
 }
 
-function isInUse(error: unknown): boolean {
-  return error instanceof EksaError && error.code === 'CLUSTER_IN_USE';
-}
-
-function warnUnreachable(services: ClusterServices, error: unknown): void {
+function warnUnreachable(services: ClusterServices, what: string, error: unknown): void {
   services.onEvent({
     type: 'message',
     code: 'CLUSTER_UNREACHABLE',
     level: 'warning',
     verbosity: 0,
-    text: `The API server of ${clusterName(services)} does not answer (${errorText(error)}); its machines are removed directly`,
+    text: `The ${what} of ${clusterName(services)} does not answer (${errorText(error)}); its machines are removed directly`,
   });
 }

@@ -17,6 +17,7 @@ export function bootstrapStep<N extends Needs>(options: BootstrapStepOptions<N>)
     id: 'start-bootstrap',
     ...options,
     output: KubeconfigRefSchema,
+    plan: async (_needs, services) => [{ action: 'create', what: `bootstrap cluster ${clusterName(services)}`, why: 'removed at the end' }],
     retry: { maxAttempts: 2, initialMs: 500 },
     async run(_needs, { services, signal, waiting }) {
       const name = clusterName(services);
