@@ -22,6 +22,9 @@ export interface FakeServices {
   readonly events: EksaEvent[];
 }
 
+/** Writes a call down and passes the answer on. */
+type Note = <T>(call: string, answer: T) => T;
+
 const cluster = {
   metadata: { name: 'rc-dev', namespace: 'default' },
   spec: {
@@ -36,22 +39,25 @@ export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOption
   const calls: string[] = [];
   const events: EksaEvent[] = [];
   const store = new Map(Object.entries(files));
-  const note = (call: string): void => void calls.push(call);
+  const note: Note = (call, answer) => {
+    calls.push(call);
+    return answer;
+  };
   const services = {
     config: { cluster } as unknown as ClusterConfig,
     release: { eksd: images(), management: management() } as unknown as ResolvedRelease,
-    provider: { infrastructure: { sweep: async (name: string) => (note(`sweep ${name}`), []) } },
+    provider: { infrastructure: { sweep: async (name: string) => note(`sweep ${name}`, []) } },
     sources: [{ name: 'cluster-api', type: 'CoreProvider', version: 'v1.12.1' }],
     documents: { instances: [object('Cluster', 'rc-dev')], crds: [], clusterFile: '' },
     workspace: workspace(store),
     connectKube: (kubeconfig: string) => kube(servers[kubeconfig], note),
     bootstrap: {
       find: async () => (bootstrap === undefined ? undefined : { kubeconfig: bootstrap }),
-      start: async () => (note('start bootstrap'), { kubeconfig: bootstrap ?? 'new bootstrap' }),
-      installProviders: async () => note('install providers on bootstrap'),
-      remove: async () => (note('remove bootstrap'), true),
+      start: async () => note('start bootstrap', { kubeconfig: bootstrap ?? 'new bootstrap' }),
+      installProviders: async () => note('install providers on bootstrap', undefined),
+      remove: async () => note('remove bootstrap', true),
     },
-    clusterApi: { move: async () => (note('move'), { moved: 1, requests: 1 }) },
+    clusterApi: { move: async () => note('move', { moved: 1, requests: 1 }) },
     components: async () => [],
     env: {},
     onEvent: (event: EksaEvent) => void events.push(event),
@@ -59,7 +65,7 @@ export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOption
   return { services, calls, files: store, events };
 }
 
-function kube(clusters: readonly string[] | undefined, note: (call: string) => void): KubeClient {
+function kube(clusters: readonly string[] | undefined, note: Note): KubeClient {
   return {
     server: 'https://fake',
     async waitReady() {
@@ -69,8 +75,8 @@ function kube(clusters: readonly string[] | undefined, note: (call: string) => v
     list: async () => ({ items: (clusters ?? []).map((name) => object('Cluster', name)), resourceVersion: '1' }),
     get: async (ref: { kind: string; name: string }) => object(ref.kind, ref.name),
     apply: async (applied: KubeObject) => applied,
-    patch: async (ref: { kind: string; name: string }) => (note(`patch ${ref.kind} ${ref.name}`), object(ref.kind, ref.name)),
-    delete: async (ref: { kind: string; name: string }) => (note(`delete ${ref.kind} ${ref.name}`), true),
+    patch: async (ref: { kind: string; name: string }) => note(`patch ${ref.kind} ${ref.name}`, object(ref.kind, ref.name)),
+    delete: async (ref: { kind: string; name: string }) => note(`delete ${ref.kind} ${ref.name}`, true),
     waitFor: async () => undefined,
     close(): void {},
   } as unknown as KubeClient;
