@@ -32,7 +32,7 @@ Delete it:    cd ${folder} && eval "$(npm run -s --prefix ${root} testbed -- env
 `);
 
 function cli(): string {
-  return join(root, 'packages/cli/dist/bin.js');
+  return join(root, 'packages/cli/bin/eksctl-anywhere.cjs');
 }
 
 function say(command: string): void {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type ProcessOptions, type ProcessResult, runProcess } from './run-process.ts';
 import type { Target } from './targets/target.ts';
 
-const bin = join(fileURLToPath(import.meta.url), '../../../packages/cli/dist/bin.js');
+const bin = join(fileURLToPath(import.meta.url), '../../../packages/cli/bin/eksctl-anywhere.cjs');
 
 /** The built CLI in a folder of its own, as a user runs it. */
 export class Product {

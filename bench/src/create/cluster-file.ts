@@ -12,5 +12,5 @@ export async function clusterFile({ root, bundle, signal }: Bench, name: string)
 }
 
 export function productBin(root: string): string {
-  return join(root, 'packages/cli/dist/bin.js');
+  return join(root, 'packages/cli/bin/eksctl-anywhere.cjs');
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { cpuTime } from '../cpu-time.ts';
 import { ratioLine } from '../report.ts';
 
-const bin = join(import.meta.dirname, '../../../packages/cli/dist/bin.js');
+const bin = join(import.meta.dirname, '../../../packages/cli/bin/eksctl-anywhere.cjs');
 
 interface Case {
   readonly name: string;
