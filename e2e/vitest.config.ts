@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['src/*.e2e.ts'],
     fileParallelism: false,
     testTimeout: 20 * minute,
-    hookTimeout: minute,
+    // A failed spec's cluster is deleted in a hook.
+    hookTimeout: 5 * minute,
     reporters: ['verbose', ['json', { outputFile: process.env.EKSA_REPORT ?? '../.reports/e2e.json' }]],
   },
 });

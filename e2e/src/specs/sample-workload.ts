@@ -10,10 +10,14 @@ export async function expectSampleWorkload(target: Target, kubeconfig: string): 
   await kubectl.run(['wait', '--for=condition=Available', 'deploy/hello-eks-a', '--timeout=120s']);
 
   const page = await kubectl.portForward('service/hello-eks-a', '8000:80', () =>
-    eventually('the page on port 8000', 10_000, fetchPage, (text) => text.includes('EKS Anywhere')),
+    eventually('the page on port 8000', 10_000, fetchPage, isHello),
   );
 
-  expect(page).toContain('EKS Anywhere');
+  expect(isHello(page)).toBe(true);
+}
+
+function isHello(page: string): boolean {
+  return page.includes('successfully deployed the hello-eks-a pod');
 }
 
 async function fetchPage(): Promise<string> {

@@ -33,7 +33,8 @@ describe.runIf(process.env.EKSA_TESTBED_ENGINE === '1')('a real Docker Engine', 
   test('makes one network of a name, however many ask at once', async () => {
     const name = `${run}-net`;
     const engines = await Promise.all([1, 2, 3, 4, 5].map(() => connectEngine()));
-    await Promise.all(engines.map((each) => each.ensureNetwork(name, labels)));
+    const avoid = ['192.168.0.0/16', '10.96.0.0/12'];
+    await Promise.all(engines.map((each, index) => each.ensureNetwork(name, labels, index % 2 === 0 ? { avoid } : {})));
     // A container can only be attached by an unambiguous name.
     const container = await engine.start(shell('attached', 'sleep 60', { network: name }));
     await engine.remove(container.id);

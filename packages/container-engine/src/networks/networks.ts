@@ -13,24 +13,43 @@ export async function ensureNetwork(
   { signal, avoid = [] }: { readonly signal?: AbortSignal | undefined; readonly avoid?: readonly string[] | undefined } = {},
 ): Promise<void> {
   await connection.call(`create network ${name}`, signal, async (abort) => {
-    const existing = await connection.docker.listNetworks(abort);
-    if (existing.some((network) => network.Name === name)) return;
-    const range = avoid.length === 0 ? undefined : freeRange([...avoid, ...existing.flatMap(subnetsOf)]);
-    const addresses = range === undefined ? {} : { IPAM: { Config: [{ Subnet: range }] } };
-    try {
-      await connection.docker.createNetwork({
-        Name: name,
-        Driver: 'bridge',
-        CheckDuplicate: true,
-        Labels: { ...labels },
-        ...addresses,
-        ...abort,
-      });
-    } catch (error) {
-      if (!isStatus(error, 409)) throw error;
+    let refused: readonly string[] = [];
+    // Another caller may take the range between our look and our request: look again, and choose another.
+    while (!(await exists(connection, name, abort))) {
+      const range = await chooseRange(connection, [...avoid, ...refused], abort);
+      const addresses = range === undefined ? {} : { IPAM: { Config: [{ Subnet: range }] } };
+      try {
+        await connection.docker.createNetwork({
+          Name: name,
+          Driver: 'bridge',
+          CheckDuplicate: true,
+          Labels: { ...labels },
+          ...addresses,
+          ...abort,
+        });
+      } catch (error) {
+        if (isStatus(error, 409)) break;
+        if (range === undefined || !isOverlap(error)) throw error;
+        refused = [...refused, range];
+      }
     }
     await keepOldest(connection, name, abort);
   });
+}
+
+/** A range for a new network, or none to leave the choice to the engine. */
+async function chooseRange(connection: Connection, avoid: readonly string[], abort: Abort): Promise<string | undefined> {
+  if (avoid.length === 0) return undefined;
+  const networks = await connection.docker.listNetworks(abort);
+  return freeRange([...avoid, ...networks.flatMap(subnetsOf)]);
+}
+
+async function exists(connection: Connection, name: string, abort: Abort): Promise<boolean> {
+  return (await networksNamed(connection, name, abort)).length > 0;
+}
+
+function isOverlap(error: unknown): boolean {
+  return isStatus(error, 403) && error instanceof Error && error.message.includes('overlaps');
 }
 
 /**
