@@ -29,7 +29,7 @@ let attempts = 0;
 
 function start(): void {
   attempts += 1;
-  main(process.argv.slice(2))
+  void main(process.argv.slice(2))
     .catch((error: unknown) => {
       console.error(describe(error));
       return 1;
