@@ -6,7 +6,7 @@ import { makeGeneralChecks } from './general-checks.ts';
 import { certificateProblem } from './registry-mirror.ts';
 import { isOpen } from './unfinished-operation.ts';
 
-const free = { '/work': 5e9 };
+const free = { '/clusters': 5e9 };
 
 async function statuses(host: Host): Promise<Record<string, string>> {
   const findings = await runChecks(makeGeneralChecks(host), inputWith(), contextWith());
@@ -46,7 +46,7 @@ test('the run that the checks are part of is not an unfinished one', () => {
 });
 
 test('a full file system is told before the journal hits it', async () => {
-  expect((await statuses(hostWith({ free: { '/work': 1e6 } })))['workspace-space']).toMatch(/^failed/);
+  expect((await statuses(hostWith({ free: { '/clusters': 1e6 } })))['workspace-space']).toMatch(/^failed/);
 });
 
 test('a certificate that is none, or not of today, is described', () => {
