@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { mustRun } from '../run-process.ts';
+import { mustRun, runProcess } from '../run-process.ts';
 import type { Target } from './target.ts';
 
 /** The real Docker engine with the testbed's registry and bundle; `npm run testbed -- env` says where they are. */
@@ -30,7 +30,9 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
     async leftovers(cluster) {
       const containers = lines(await docker('ps', '-a', '--format', '{{.Names}}')).filter((name) => name.startsWith(cluster));
       const labelled = lines(await docker('ps', '-aq', '--filter', `label=anywhere.eks.amazonaws.com/cluster=${cluster}`));
-      const others = (await shared()).filter((name) => !foreign.has(name));
+      const candidates = (await shared()).filter((name) => !foreign.has(name));
+      const stuck = await Promise.all(candidates.map(isStuck));
+      const others = candidates.filter((_, index) => stuck[index] !== true);
       return [...containers, ...labelled, ...others];
     },
     async stopRegistry() {
@@ -40,6 +42,19 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
       await docker('start', 'eksa-testbed-registry');
     },
   };
+}
+
+/**
+ * The engine sometimes loses count of a network's endpoints: none is attached, and it still refuses to remove it until it is restarted.
+ * That is told apart from a network that we forgot by asking the engine itself.
+ */
+async function isStuck(network: string): Promise<boolean> {
+  const attached = await runProcess('docker', ['network', 'inspect', '--format', '{{len .Containers}}', network]);
+  if (attached.stdout.trim() !== '0') return false;
+  const { stderr } = await runProcess('docker', ['network', 'rm', network]);
+  if (!stderr.includes('has active endpoints')) return false;
+  process.stderr.write(`The engine lost count of the endpoints of network ${network}; only its restart removes it.\n`);
+  return true;
 }
 
 function lines(text: string): readonly string[] {

@@ -42,15 +42,13 @@ async function startContainers(
   const store = etcd(place, images.etcd, identity);
   const api = kubeApiserver(place, images.kubeApiserver, identity);
   const manager = kubeControllerManager(place, images.kubeControllerManager, identity);
-  const specs = [api, store, manager];
+  const specs = [api, store];
   deadline.waiting(`starting containers ${specs.map((spec) => spec.name).join(', ')}`);
-  const [apiState] = await Promise.all([
-    ensureRunning(engine, api, signal),
-    ensureRunning(engine, store, signal),
-    ensureRunning(engine, manager, signal),
-  ]);
+  const [apiState] = await Promise.all([ensureRunning(engine, api, signal), ensureRunning(engine, store, signal)]);
   const result = { kubeconfig: adminKubeconfig(cluster, identity, await publishedPort(services, api.name, apiState.ports, deadline)) };
   await untilReady(services, result.kubeconfig, [store, api], deadline);
+  // Not earlier: without an API server it would exit and be restarted, and engines lose count of endpoints that come and go.
+  await ensureRunning(engine, manager, signal);
   return result;
 }
 

@@ -40,8 +40,6 @@ export function kubeControllerManager(place: Place, image: string, identity: Ide
       v: '1',
     }),
     user: '0',
-    // It starts beside the API server and gives up on it after ten seconds, which a loaded machine may exceed.
-    restart: 'on-failure',
     files: [
       { path: `${folder}/kubeconfig`, content: config, mode: 0o600 },
       { path: `${folder}/ca.crt`, content: identity.authority.certificate },
