@@ -37,6 +37,13 @@ describe('the Docker provider', () => {
     expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-endpoint', status: 'failed' }]);
   });
 
+  it('refuses a network plug-in that it would not install', () => {
+    const config = generated();
+    const spec = config.cluster.spec as { clusterNetwork: Record<string, unknown> };
+    spec.clusterNetwork.cniConfig = { kindnetd: {} };
+    expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-kindnetd', remedy: expect.stringContaining('cilium') }]);
+  });
+
   it('runs its manager with the socket of the engine', () => {
     const source = dockerProvider.components(release());
     expect(source).toMatchObject({ name: 'docker', type: 'InfrastructureProvider', version: 'v1.12.1' });

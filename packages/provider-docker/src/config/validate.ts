@@ -3,7 +3,11 @@ import type { Finding } from '@eksa/core/events';
 
 /** Rules across objects that only hold on Docker. */
 export function validate(config: ClusterConfig): readonly Finding[] {
-  if (!config.cluster.spec.controlPlaneConfiguration.endpoint?.host) return [];
+  return [...noEndpoint(config), ...noKindnetd(config)];
+}
+
+function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
+  if (!cluster.spec.controlPlaneConfiguration.endpoint?.host) return [];
   return [
     {
       id: 'docker-endpoint',
@@ -12,6 +16,21 @@ export function validate(config: ClusterConfig): readonly Finding[] {
       observed: 'spec.controlPlaneConfiguration.endpoint is set',
       expected: 'no endpoint: the load balancer container gets its address from the engine',
       remedy: 'Remove spec.controlPlaneConfiguration.endpoint.',
+    },
+  ];
+}
+
+/** The original accepts kindnetd and then never installs it; we say so before anything is made. */
+function noKindnetd({ cluster }: ClusterConfig): readonly Finding[] {
+  if (cluster.spec.clusterNetwork.cniConfig?.kindnetd === undefined) return [];
+  return [
+    {
+      id: 'docker-kindnetd',
+      title: 'The network plug-in is one that can be installed',
+      status: 'failed',
+      observed: 'spec.clusterNetwork.cniConfig.kindnetd',
+      expected: 'cilium',
+      remedy: 'Write cniConfig: {cilium: {}}.',
     },
   ];
 }
