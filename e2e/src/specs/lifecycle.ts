@@ -29,6 +29,8 @@ export async function lifecycle(target: Target, product: Product, options: Lifec
   expect((await product.run(['get', 'clusters'])).stdout).toMatch(new RegExp(`^${cluster} +Ready +${options.nodes}/${options.nodes}`, 'm'));
 
   await deleteAndExpectNothingLeft(target, product, cluster);
+  // Logs stay only after a failure.
+  expect(await readdir(product.folder)).toEqual([file]);
 }
 
 export async function deleteAndExpectNothingLeft(target: Target, product: Product, cluster: string): Promise<void> {
@@ -37,5 +39,4 @@ export async function deleteAndExpectNothingLeft(target: Target, product: Produc
   expect(await target.leftovers(cluster)).toEqual([]);
   const files = await readdir(product.folder);
   expect(files.filter((file) => file === cluster)).toEqual([]);
-  expect(files.filter((file) => file === 'eksa-cli-logs')).toEqual([]);
 }
