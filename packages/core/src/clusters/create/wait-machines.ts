@@ -1,11 +1,9 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
-import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
+import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
 import { machineCount } from '../shared/machine-count.ts';
-import { machinesReady } from '../shared/machines.ts';
-import { clusterApiGroup, servedType } from '../shared/served.ts';
+import { machinesReady, watchMachines } from '../shared/machines.ts';
 
 type Needs = { readonly bootstrap: StepRef<KubeconfigRef>; readonly cluster: StepRef<KubeconfigRef> };
 
@@ -20,14 +18,11 @@ export function waitMachines(
     headline: false,
     needs: { bootstrap, cluster },
     output: CountSchema,
-    async run(needs, { services, signal, waiting }) {
-      const expected = machineCount(services.config).machines;
-      await withKube(services, needs.bootstrap, async (client) => {
-        const machine = await servedType(client, clusterApiGroup, 'Machine', { signal });
-        const selection = { namespace: eksaNamespace, labelSelector: `cluster.x-k8s.io/cluster-name=${clusterName(services)}` };
-        const options = { signal, timeoutMs: deadlines.machines, onWaiting: waiting };
-        await client.waitForList(machine, selection, (machines) => machinesReady(machines, expected), options);
-      });
+    async run(needs, context) {
+      const expected = machineCount(context.services.config).machines;
+      await withKube(context.services, needs.bootstrap, (client) =>
+        watchMachines(client, context, (machines) => machinesReady(machines, expected)),
+      );
       return { count: expected };
     },
   };
