@@ -2,8 +2,10 @@ import { defineWorkflow, type Workflow } from '../../workflow/index.ts';
 import type { ClusterServices } from '../services.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteBootstrap } from './delete-bootstrap.ts';
+import { entrustCertificates } from './entrust-certificates.ts';
 import { installAddons } from './install-addons.ts';
 import { installBootstrapProviders } from './install-bootstrap-providers.ts';
+import { installCertManager } from './install-cert-manager.ts';
 import { installEksa } from './install-eksa.ts';
 import { installEksd } from './install-eksd.ts';
 import { installNetworking } from './install-networking.ts';
@@ -26,7 +28,7 @@ import { writeClusterFile } from './write-cluster-file.ts';
  * the critical path is bootstrap → control plane serves → workers join and components come up → move.
  */
 export function createClusterWorkflow(): Workflow<ClusterServices> {
-  const flow = defineWorkflow<ClusterServices>('create cluster', 1);
+  const flow = defineWorkflow<ClusterServices>('create cluster', 2);
   const checked = flow.step(validate());
   const pulled = flow.step(pullImages(checked));
   const networking = flow.step(renderNetworking(checked));
@@ -36,7 +38,9 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const setUp = flow.step(prepareBootstrap(bootstrap, bootstrapProviders));
   const cluster = flow.step(createCluster(bootstrap, setUp));
   flow.step(installNetworking(cluster, networking));
+  const certManager = flow.step(installCertManager(cluster));
   const providers = flow.step(installProviders(cluster));
+  const entrusted = flow.step(entrustCertificates(cluster, [providers, certManager]));
   const secrets = flow.step(installSecrets(cluster));
   const machines = flow.step(waitMachines(bootstrap, cluster));
   const nodes = flow.step(waitNodes(cluster));
@@ -45,7 +49,7 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const eksd = flow.step(installEksd(cluster, eksa));
   const stored = flow.step(storeInstances(cluster, [eksa]));
   const addons = flow.step(installAddons(stored));
-  const written = flow.step(writeClusterFile([moved, nodes, stored, eksd, addons]));
+  const written = flow.step(writeClusterFile([moved, nodes, entrusted, stored, eksd, addons]));
   flow.step(deleteBootstrap([written, pulled]));
   return flow.build();
 }
