@@ -12,6 +12,7 @@ import { installNetworking } from './install-networking.ts';
 import { installProviders } from './install-providers.ts';
 import { installSecrets } from './install-secrets.ts';
 import { moveManagement } from './move-management.ts';
+import { preloadImages } from './preload-images.ts';
 import { prepareBootstrap } from './prepare-bootstrap.ts';
 import { prepareInfrastructure } from './prepare-infrastructure.ts';
 import { pullImages } from './pull-images.ts';
@@ -38,6 +39,7 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const setUp = flow.step(prepareBootstrap(bootstrap, bootstrapProviders));
   const cluster = flow.step(createCluster(bootstrap, setUp));
   flow.step(installNetworking(cluster, networking));
+  const preloaded = flow.step(preloadImages(cluster));
   const certManager = flow.step(installCertManager(cluster));
   const providers = flow.step(installProviders(cluster));
   const entrusted = flow.step(entrustCertificates(cluster, [providers, certManager]));
@@ -50,6 +52,6 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const stored = flow.step(storeInstances(cluster, [eksa]));
   const addons = flow.step(installAddons(stored));
   const written = flow.step(writeClusterFile([moved, nodes, entrusted, stored, eksd, addons]));
-  flow.step(deleteBootstrap([written, pulled]));
+  flow.step(deleteBootstrap([written, pulled, preloaded]));
   return flow.build();
 }
