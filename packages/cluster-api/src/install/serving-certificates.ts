@@ -2,6 +2,7 @@ import { listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
 import { mapParallel } from '../parallel.ts';
 import { type InstallContext, signalOf } from './apply-set.ts';
+import { selfSigned } from './self-signed.ts';
 
 /** `namespace/name` of a Certificate → its CA, base64 of PEM, as a `caBundle` holds it. */
 export type CaBundles = ReadonlyMap<string, string>;
@@ -52,7 +53,6 @@ async function ensureSecret(context: InstallContext, certificate: KubeObject): P
 
 /** With the marks by which cert-manager knows a Secret of its own making: without them it would issue anew, and change the CA. */
 async function servingSecret({ metadata, spec }: KubeObject): Promise<KubeObject> {
-  const { selfSigned } = await import('./self-signed.ts');
   const dnsNames = texts(spec, 'dnsNames');
   const { certificate, privateKey } = await selfSigned({ dnsNames, organizations: texts(spec, 'subject', 'organizations') });
   return {
