@@ -6,5 +6,6 @@ export { parseClusterFile } from './parse/parse-cluster-file.ts';
 export { type ConfigProblem, formatProblem } from './parse/problem.ts';
 export { printClusterConfig, printClusterFile } from './print.ts';
 export { ClusterNameSchema, defaultNamespace, ObjectMetadataSchema } from './schema/metadata.ts';
+export { type Complaint, isMap, rule } from './schema/rule.ts';
 export type * from './types.ts';
 export { eksaApiVersion, eksaGroup, eksaNamespace } from './vocabulary.ts';
