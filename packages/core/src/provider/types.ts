@@ -25,11 +25,16 @@ export interface Provider {
 export interface ProviderConfig {
   /** e.g. `DockerDatacenterConfig`. */
   readonly datacenterKind: string;
+  /**
+   * The kind that `machineGroupRef` names, e.g. `VSphereMachineConfig`. With it every group must name one of the same file, and a
+   * control plane endpoint must be given; without it machines have no configuration of their own.
+   */
+  readonly machineKind?: string;
   /** Kinds of ours that the provider reads: kind → schema (zod or anything with safeParse of that shape). */
   readonly kinds: Readonly<Record<string, KindSchema>>;
   /** The documents `generate clusterconfig` prints, in order. */
   generate(name: string, kubernetesVersion: string): readonly EksaObject[];
-  /** Rules across objects, e.g. "Docker clusters have no endpoint". Findings with status `failed` are errors. */
+  /** Rules across objects, e.g. "Docker clusters have no endpoint". Findings with status `failed` are errors, shown at their `field`. */
   validate?(config: ClusterConfig): readonly Finding[];
   /** e.g. "The docker infrastructure provider is meant for local development and testing only". */
   readonly warning?: string;
@@ -52,15 +57,24 @@ export interface KindSchema {
 export interface RenderInput {
   readonly config: ClusterConfig;
   readonly release: ResolvedRelease;
-  /** What the management cluster serves: kinds and API versions are chosen from this, never hard-coded. */
+  /** Of other Kubernetes minors that worker groups ask for, e.g. `1.33`. */
+  readonly workerReleases?: Readonly<Record<string, ResolvedRelease>>;
+  /** What the management cluster serves: the infrastructure's kinds and API versions are chosen from this, never hard-coded. */
   readonly served: readonly ApiResource[];
+  /** Environment of the process: logins that no file may hold come from here. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** All in namespace `eksa-system`, in apply order. */
+/**
+ * All in namespace `eksa-system`, in apply order. Cluster API's own kinds have the shape of v1beta2, and templates their first name:
+ * the host names them beside what is live and writes them in the version that is served (`forManagement` of `@eksa/core/render`).
+ */
 export interface RenderedCluster {
   readonly etcd: readonly KubeObject[];
   readonly controlPlane: readonly KubeObject[];
   readonly workers: readonly KubeObject[];
+  /** Machine health checks. */
+  readonly healthChecks?: readonly KubeObject[];
 }
 
 export interface ProviderContext extends CallOptions {
