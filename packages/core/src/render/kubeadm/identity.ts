@@ -19,14 +19,8 @@ export interface Identity {
 }
 
 /** The identity providers that the Cluster refers to. */
-export function identityOf({ cluster, others }: ClusterConfig): Identity {
-  const refs = (cluster.spec as { readonly identityProviderRefs?: readonly { kind: string; name: string }[] }).identityProviderRefs ?? [];
-  const find = (kind: string) => {
-    const ref = refs.find((one) => one.kind === kind);
-    return ref && others.find((object) => object.kind === kind && object.metadata.name === ref.name);
-  };
-  const oidc = find('OIDCConfig');
-  return { ...(oidc ? { oidc: oidc.spec as OidcSpec } : {}), awsIam: find('AWSIamConfig') !== undefined };
+export function identityOf({ oidc, awsIam }: Pick<ClusterConfig, 'oidc' | 'awsIam'>): Identity {
+  return { ...(oidc ? { oidc: oidc.spec } : {}), awsIam: awsIam !== undefined };
 }
 
 export type SomeFlags = Readonly<Record<string, string | undefined>>;

@@ -62,7 +62,7 @@ export interface ClusterConfiguration extends BottlerocketParts {
 
 export interface Taint {
   readonly key: string;
-  readonly value?: string;
+  readonly value?: string | undefined;
   readonly effect: string;
 }
 
