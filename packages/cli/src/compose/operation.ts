@@ -23,7 +23,7 @@ export interface Operation {
 
 /** Reads the cluster file and the release, and puts the parts together. */
 export async function composeOperation(flow: FlowName, request: Request, host: Host, onEvent: EventSink): Promise<Operation> {
-  const loaded = await loadCluster(request.clusterFile, request.file);
+  const loaded = await loadCluster(request.clusterFile, request.file, host);
   const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
   const readText = releaseReader(host, warn);
   const { kubernetesVersion } = loaded.config.cluster.spec;

@@ -4,7 +4,7 @@ export { clusterJsonSchema } from './json-schema.ts';
 export type { AwsIamConfig } from './kinds/aws-iam-config.ts';
 export type { FluxConfig } from './kinds/flux-config.ts';
 export type { OidcConfig } from './kinds/oidc-config.ts';
-export type { ParseOptions } from './parse/options.ts';
+export { type Feature, featuresOf, optionsOf, type ParseOptions } from './parse/options.ts';
 export { parseClusterFile } from './parse/parse-cluster-file.ts';
 export { type ConfigProblem, formatProblem } from './parse/problem.ts';
 export { printClusterConfig, printClusterFile } from './print.ts';
@@ -18,7 +18,7 @@ export { ClusterNameSchema, defaultNamespace, ObjectMetadataSchema } from './sch
 export type { Proxy } from './schema/proxy.ts';
 export type { Ref } from './schema/ref.ts';
 export type { RegistryMirror } from './schema/registry-mirror.ts';
-export { rule } from './schema/rule.ts';
+export { type Complaint, isMap, rule } from './schema/rule.ts';
 export type { Taint } from './schema/taint.ts';
 export { DurationSchema, RequiredTextSchema, text } from './schema/text.ts';
 export type { WorkerGroup } from './schema/worker-groups.ts';

@@ -11,4 +11,13 @@ export interface Finding {
   readonly expected?: string;
   /** What to do about it, one command or one sentence. */
   readonly remedy?: string;
+  /** The field of the cluster file that it is about, so that the line can be named. */
+  readonly field?: FindingField;
+}
+
+export interface FindingField {
+  readonly kind: string;
+  readonly name: string;
+  /** e.g. `['spec', 'users', 0, 'name']`. */
+  readonly path: readonly (string | number)[];
 }

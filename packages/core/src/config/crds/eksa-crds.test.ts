@@ -59,7 +59,7 @@ describe('the definitions of our kinds', () => {
           required: expect.arrayContaining(['kubernetesVersion', 'datacenterRef']),
           properties: {
             controlPlaneConfiguration: { properties: { count: { type: 'integer', minimum: 1 } } },
-            workerNodeGroupConfigurations: { minItems: 1, items: { properties: { count: { default: 1 } } } },
+            workerNodeGroupConfigurations: { minItems: 1, items: { properties: { count: { type: 'integer', minimum: 0 } } } },
           },
         },
         status: { 'x-kubernetes-preserve-unknown-fields': true },

@@ -29,6 +29,7 @@ export function explain(issue: Issue, value: unknown): Explanation {
   if (issue.code === 'invalid_value' && Array.isArray(fields.values)) {
     return { message: describe(value), expected: choice(fields.values) };
   }
+  if (value === '' && issue.code === 'too_small') return { message: 'is empty', expected: 'text' };
   if (issue.code === 'too_small') return { message: describe(value), expected: bound('least', fields.minimum, fields) };
   if (issue.code === 'too_big') return { message: describe(value), expected: bound('most', fields.maximum, fields) };
   const expected = isMap(fields.params) ? fields.params.expected : undefined;

@@ -1,10 +1,10 @@
 import type { Document } from 'yaml';
-import { type Cluster, ClusterSchema } from '../cluster.ts';
+import { commonKinds, programKinds } from '../kinds/common-kinds.ts';
 import { defaultNamespace } from '../schema/metadata.ts';
 import { isMap } from '../schema/rule.ts';
 import type { EksaObject } from '../types.ts';
 import { eksaApiVersion, eksaGroup } from '../vocabulary.ts';
-import { checkObject } from './check-object.ts';
+import { type CheckedObject, checkObject } from './check-object.ts';
 import type { Place, SourceText } from './documents.ts';
 import { nearestName } from './field-names.ts';
 import { foreignKind } from './foreign-kinds.ts';
@@ -20,9 +20,7 @@ export interface FoundObject {
   readonly namespace: string;
   /** As written, before defaults. */
   readonly source: Readonly<Record<string, unknown>>;
-  /** Present when it is a Cluster that keeps every rule. */
-  readonly cluster?: Cluster;
-  /** Present when it is of another kind and keeps every rule. */
+  /** With defaults; present when it keeps every rule of its kind. */
   readonly object?: EksaObject;
   /** A problem at a path of this object. */
   problem(path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem;
@@ -33,7 +31,7 @@ export interface FoundObject {
 /** What one document of the file turned out to be. */
 export type Reading =
   | { readonly type: 'empty' }
-  /** Of another group, e.g. `Secret (v1)`: not ours to judge. */
+  /** Of another group, e.g. `Secret (v1)`, and so not ours to judge; or of a kind that only programs write. */
   | { readonly type: 'ignored'; readonly label: string }
   | { readonly type: 'broken'; readonly problems: readonly ConfigProblem[] }
   | { readonly type: 'unsupported'; readonly found: FoundObject; readonly problem: ConfigProblem }
@@ -66,7 +64,7 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     const expected = field === 'kind' ? 'a kind such as Cluster' : eksaApiVersion;
     return { type: 'broken', problems: [problemAt(at([field]), [field], message, expected)] };
   }
-  if (apiVersion.split('/')[0] !== eksaGroup) return { type: 'ignored', label: `${kind} (${apiVersion})` };
+  if (apiVersion.split('/')[0] !== eksaGroup || programKinds.has(kind)) return { type: 'ignored', label: `${kind} (${apiVersion})` };
   if (apiVersion !== eksaApiVersion) {
     return {
       type: 'broken',
@@ -84,11 +82,11 @@ export function readObject(document: Document.Parsed, source: SourceText, option
   const checked = checkKind(kind, value, options);
   if (checked === undefined) {
     const { message, provider } = foreignKind(kind);
-    const nearest = provider === undefined ? nearestName(kind, ['Cluster', ...Object.keys(options.kinds)]) : undefined;
+    const nearest = provider === undefined ? nearestName(kind, [...Object.keys(commonKinds), ...Object.keys(options.kinds)]) : undefined;
     const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
     return { type: 'unsupported', found, problem };
   }
-  if (checked.ok) return { type: 'object', found: { ...found, ...checked.data }, problems: [] };
+  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(kind, value, checked.data) }, problems: [] };
   const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
   return { type: 'object', found, problems };
 }
@@ -96,16 +94,12 @@ export function readObject(document: Document.Parsed, source: SourceText, option
 type Map = Readonly<Record<string, unknown>>;
 
 /** undefined = nobody reads this kind. */
-function checkKind(kind: string, value: Map, options: ParseOptions) {
-  if (kind === 'Cluster') {
-    const checked = checkObject(value, ClusterSchema);
-    return checked.ok ? { ok: true as const, data: { cluster: checked.data } } : checked;
-  }
-  const schema = Object.hasOwn(options.kinds, kind) ? options.kinds[kind] : undefined;
+function checkKind(kind: string, value: Map, options: ParseOptions): CheckedObject | undefined {
+  const kinds = Object.hasOwn(commonKinds, kind) ? commonKinds : options.kinds;
+  const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (schema === undefined) return undefined;
   // `spec:` with nothing behind it is an object of which nothing needs saying, such as Docker's.
-  const checked = checkObject<unknown>({ ...value, spec: value.spec ?? {} }, schema);
-  return checked.ok ? { ok: true as const, data: { object: toObject(kind, value, checked.data) } } : checked;
+  return checkObject({ ...value, spec: value.spec ?? {} }, schema, options);
 }
 
 function toObject(kind: string, source: Map, data: unknown): EksaObject {
@@ -123,6 +117,6 @@ function identity(value: Map): { name: string | undefined; namespace: string } {
   const { name, namespace } = isMap(value.metadata) ? value.metadata : {};
   return {
     name: typeof name === 'string' ? name : undefined,
-    namespace: typeof namespace === 'string' ? namespace : defaultNamespace,
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : defaultNamespace,
   };
 }

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type Range } from 'yaml';
 import { maxDepth, maxValues } from './limits.ts';
+import { trapOf } from './traps.ts';
 
 /** What a document says as plain data, and what was wrong with saying it. */
 export interface PlainValue {
@@ -51,6 +52,8 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
   }
   if (isScalar(node)) {
     remember(node, reader);
+    const trap = trapOf(node);
+    if (trap !== undefined) complain(reader, node, path, trap.message, trap.expected);
     return scalarValue(node.value, node.source, path);
   }
   if (isSeq(node)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AuditPolicySchema } from './audit-policy.ts';
 import { KubeletConfigurationSchema } from './kubelet.ts';
 import { MachineHealthCheckSchema } from './machine-health-check.ts';
 import { NodeLabelsSchema } from './node-labels.ts';
@@ -36,7 +37,7 @@ export const ControlPlaneSchema = z
     }),
     kubeletConfiguration: KubeletConfigurationSchema.optional(),
     machineHealthCheck: MachineHealthCheckSchema.optional(),
-    auditPolicyContent: z.string().optional().meta({ description: 'An audit.k8s.io/v1 Policy as YAML text. Default: one of ours.' }),
+    auditPolicyContent: AuditPolicySchema.optional().meta({ description: 'An audit.k8s.io/v1 Policy as YAML text. Default: one of ours.' }),
     skipAdmissionForSystemResources: z.boolean().optional().meta({
       description: 'Lets system resources past admission plug-ins, so that a broken webhook cannot block the cluster.',
     }),

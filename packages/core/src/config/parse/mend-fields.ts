@@ -5,23 +5,24 @@ import { fieldNames } from './field-names.ts';
 
 /**
  * The original matches field names whatever their case (`certSANs` is `certSans`), so files rely on it. Returns the object with
- * such names spelled as the schema does, or undefined when no unknown field is one.
+ * such names spelled as the schema does, and with `drop` without those that it does not know at all; undefined when nothing changed.
  */
-export function foldCase(object: unknown, schema: KindSchema, issues: readonly Issue[]): unknown {
+export function mendFields(object: unknown, schema: KindSchema, issues: readonly Issue[], { drop }: { readonly drop: boolean }): unknown {
   const copy: unknown = structuredClone(object);
-  let folded = false;
+  let mended = false;
   for (const issue of issues) {
     const parent = valueAt(copy, issue.path);
     if (!isMap(parent)) continue;
     const names = fieldNames(schema, issue.path);
     for (const key of unknownKeys(issue)) {
       const name = names.find((candidate) => candidate.toLowerCase() === key.toLowerCase());
-      if (name === undefined || Object.hasOwn(parent, name)) continue;
-      rename(parent, key, name);
-      folded = true;
+      if (name !== undefined && !Object.hasOwn(parent, name)) rename(parent, key, name);
+      else if (drop) remove(parent, key);
+      else continue;
+      mended = true;
     }
   }
-  return folded ? copy : undefined;
+  return mended ? copy : undefined;
 }
 
 /** The fields that an issue of a strict schema names. */
@@ -32,5 +33,9 @@ export function unknownKeys(issue: Issue): readonly string[] {
 
 function rename(map: Record<string, unknown>, from: string, to: string): void {
   map[to] = map[from];
-  delete map[from];
+  remove(map, from);
+}
+
+function remove(map: Record<string, unknown>, field: string): void {
+  delete map[field];
 }
