@@ -1,3 +1,4 @@
+export { base64 } from './base64.ts';
 export { type BottlerocketInput, type BottlerocketOptions, bottlerocketParts } from './bottlerocket.ts';
 export { containerdCommands, containerdFiles, type ImageSources } from './containerd.ts';
 export { forManagement } from './for-management.ts';
