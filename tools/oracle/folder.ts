@@ -4,12 +4,6 @@ import { parseAllDocuments } from 'yaml';
 import { isObject } from '../../packages/core/src/objects/index.ts';
 import type { KubeObject } from '../../packages/core/src/ports/index.ts';
 
-/** Where the original's data is, unless a caller names another folder: beside the checkout, or where EKSA_ORACLE_DIR says. */
-export const oracleFolder = process.env.EKSA_ORACLE_DIR ?? join(import.meta.dirname, '../../../shared/oracle');
-
-/** False outside CI when the data is not there; in CI its absence is a failure. */
-export const oraclePresent = existsSync(oracleFolder) || process.env.CI === 'true';
-
 /** YAML files below `folder` of the oracle, by name; none when there is no such folder. */
 export function filesIn(dir: string, folder: string): readonly string[] {
   const path = join(dir, folder);
