@@ -1,9 +1,11 @@
 export { type Cluster, ClusterSchema, type ClusterSpec, isSelfManaged } from './cluster.ts';
 export { eksaCrds } from './crds/eksa-crds.ts';
-export { clusterJsonSchema } from './json-schema.ts';
+export { upgradeFindings } from './diff/upgrade-findings.ts';
+export { documentJsonSchema, kindJsonSchema } from './json-schema/document.ts';
 export type { AwsIamConfig } from './kinds/aws-iam-config.ts';
 export type { FluxConfig } from './kinds/flux-config.ts';
 export type { OidcConfig } from './kinds/oidc-config.ts';
+export { type Mutability, mutabilityTexts } from './mutability.ts';
 export { type Feature, featuresOf, optionsOf, type ParseOptions } from './parse/options.ts';
 export { parseClusterFile } from './parse/parse-cluster-file.ts';
 export { type ConfigProblem, formatProblem } from './parse/problem.ts';

@@ -50,8 +50,8 @@ export interface KindSchema {
           readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string }[];
         };
       };
-  /** zod's own: lets us name the known fields in an error and make the kind's CustomResourceDefinition. */
-  toJSONSchema?(options: { readonly io: 'input'; readonly target?: 'openapi-3.0'; readonly unrepresentable: 'any' }): unknown;
+  /** zod's own: lets us name the known fields in an error, and make the kind's JSON Schema and CustomResourceDefinition. */
+  toJSONSchema?(options: { readonly io: 'input'; readonly target: 'openapi-3.0' | 'draft-7'; readonly unrepresentable: 'any' }): unknown;
 }
 
 export interface RenderInput {

@@ -34,7 +34,7 @@ export const OidcConfigSchema = z
     apiVersion: z.literal(eksaApiVersion),
     kind: z.literal('OIDCConfig'),
     metadata: ObjectMetadataSchema,
-    spec: SpecSchema.meta({ description: 'The issuer and what is read from its tokens.' }),
+    spec: SpecSchema.meta({ description: 'The issuer and what is read from its tokens.', mutable: 'managed' }),
     status: z.unknown().optional(),
   })
   .meta({ title: 'OIDCConfig', description: 'Log-in with tokens of an OpenID Connect issuer.' });

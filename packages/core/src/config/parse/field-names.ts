@@ -1,13 +1,6 @@
 import type { KindSchema } from '../../provider/types.ts';
+import { jsonSchemaOf } from '../json-schema/kind.ts';
 import { isMap } from '../schema/rule.ts';
-
-/** Making a JSON Schema takes milliseconds, and a file with one unknown field often has more. */
-const jsonSchemas = new WeakMap<KindSchema, unknown>();
-
-function jsonSchemaOf(schema: KindSchema): unknown {
-  if (!jsonSchemas.has(schema)) jsonSchemas.set(schema, schema.toJSONSchema?.({ io: 'input', unrepresentable: 'any' }));
-  return jsonSchemas.get(schema);
-}
 
 /** The field names a schema knows at a path; empty when it cannot tell. */
 export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): readonly string[] {

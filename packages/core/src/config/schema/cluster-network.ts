@@ -10,8 +10,8 @@ const oneCni = 'exactly one of cilium, kindnetd, e.g. "cniConfig: {cilium: {}}"'
 
 const CniConfigSchema = rule(
   z.strictObject({
-    cilium: CiliumSchema.optional(),
-    kindnetd: z.strictObject({}).optional().meta({ description: 'kindnetd, for Docker only.' }),
+    cilium: CiliumSchema.optional().meta({ mutable: 'presence' }),
+    kindnetd: z.strictObject({}).optional().meta({ description: 'kindnetd, for Docker only.', mutable: 'presence' }),
   }),
   (cni, complain) => {
     if (!isMap(cni)) return;
