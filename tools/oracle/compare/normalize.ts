@@ -1,33 +1,39 @@
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { isObject } from '../../../packages/core/src/objects/index.ts';
 import type { KubeObject } from '../../../packages/core/src/ports/index.ts';
 import { mapMaps } from './walk.ts';
 
 /** Both sides in one form: what means the same is made equal, and nothing else. */
 export function normalize(object: KubeObject): unknown {
-  return mapMaps(object, (map) => {
-    const fields = Object.entries(map).flatMap(([field, value]) => {
-      const plain = field === 'content' || field === 'data' || field === 'caCert' ? embedded(value) : value;
-      return means(field, plain) ? [[field, plain] as const] : [];
-    });
-    return Object.fromEntries(fields);
-  });
+  return mapMaps(object, normalizeMap);
 }
 
-/** YAML and JSON inside a file are compared by what they say, other text without the space around it. */
+function normalizeMap(map: Readonly<Record<string, unknown>>): unknown {
+  const fields = Object.entries(map).flatMap(([field, value]) => {
+    const plain = embeds(field) ? embedded(value) : value;
+    return means(field, plain) ? [[field, plain] as const] : [];
+  });
+  return Object.fromEntries(fields);
+}
+
+function embeds(field: string): boolean {
+  return field === 'content' || field === 'data' || field === 'caCert' || field.endsWith('.conf');
+}
+
+/** YAML (one document or several) and JSON inside a file are compared by what they say, other text without the space around it. */
 function embedded(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
-    const parsed: unknown = parse(value);
-    if (typeof parsed === 'object' && parsed !== null) return mapMaps(parsed, withoutNothing);
+    const documents = parseAllDocuments(value).map((document): unknown => (document.errors.length > 0 ? undefined : document.toJS()));
+    const objects = documents.filter((document) => typeof document === 'object' && document !== null);
+    if (objects.length > 0 && documents.every((document) => document !== undefined)) {
+      const plain = objects.map((document) => mapMaps(document, normalizeMap));
+      return plain.length === 1 ? plain[0] : plain;
+    }
   } catch {
     // Not YAML.
   }
   return value.trim();
-}
-
-function withoutNothing(map: Readonly<Record<string, unknown>>): unknown {
-  return Object.fromEntries(Object.entries(map).filter(([field, value]) => means(field, value)));
 }
 
 const images: ReadonlySet<string> = new Set(['imageRepository', 'imageTag', 'customImage', 'version']);
