@@ -5,12 +5,17 @@ import type { KubeObject } from '../../packages/core/src/ports/index.ts';
 import type { Provider } from '../../packages/core/src/provider/index.ts';
 import { documentsIn } from './folder.ts';
 
+export interface InputOptions {
+  /** What a test of theirs changes in the input, or what ours must not see. */
+  readonly edit?: (object: KubeObject) => KubeObject;
+}
+
 /**
  * An input of the original's rendering tests, read as a user's file is. Some have no worker group, which a user may not write: they
  * are lent one and it is taken away again.
  */
-export function inputConfig(dir: string, file: string, provider: Provider): ClusterConfig {
-  const documents = documentsIn(dir, file);
+export function inputConfig(dir: string, file: string, provider: Provider, { edit }: InputOptions = {}): ClusterConfig {
+  const documents = documentsIn(dir, file).map((object) => edit?.(object) ?? object);
   const lent = documents.some((object) => object.kind === 'Cluster' && !hasWorkers(object));
   const text = documents.map((object) => stringify(lent ? withWorkers(object, [{ name: 'md-0', count: 1 }]) : object)).join('---\n');
   const config = parseClusterFile(text, { ...optionsOf([provider]), file });
