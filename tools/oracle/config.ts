@@ -17,7 +17,7 @@ export interface InputOptions {
 export function inputConfig(dir: string, file: string, provider: Provider, { edit }: InputOptions = {}): ClusterConfig {
   const documents = documentsIn(dir, file).map((object) => edit?.(object) ?? object);
   const lent = documents.some((object) => object.kind === 'Cluster' && !hasWorkers(object));
-  const text = documents.map((object) => stringify(lent ? withWorkers(object, [{ name: 'md-0', count: 1 }]) : object)).join('---\n');
+  const text = documents.map((object) => stringify(lent ? withWorkers(object, { name: 'md-0', count: 1 }) : object)).join('---\n');
   const config = parseClusterFile(text, { ...optionsOf([provider]), file });
   if (!lent) return config;
   return { ...config, cluster: { ...config.cluster, spec: { ...config.cluster.spec, workerNodeGroupConfigurations: [] } } };
@@ -27,7 +27,13 @@ function hasWorkers({ spec }: KubeObject): boolean {
   return isObject(spec) && Array.isArray(spec.workerNodeGroupConfigurations) && spec.workerNodeGroupConfigurations.length > 0;
 }
 
-function withWorkers(object: KubeObject, workerNodeGroupConfigurations: readonly unknown[]): KubeObject {
+/** Its machines are the control plane's. */
+function withWorkers(object: KubeObject, group: Readonly<Record<string, unknown>>): KubeObject {
   if (object.kind !== 'Cluster' || !isObject(object.spec)) return object;
-  return { ...object, spec: { ...object.spec, workerNodeGroupConfigurations } };
+  const { controlPlaneConfiguration } = object.spec;
+  const { machineGroupRef } = isObject(controlPlaneConfiguration) ? controlPlaneConfiguration : {};
+  return {
+    ...object,
+    spec: { ...object.spec, workerNodeGroupConfigurations: [{ ...group, ...(machineGroupRef ? { machineGroupRef } : {}) }] },
+  };
 }
