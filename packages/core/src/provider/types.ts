@@ -6,7 +6,8 @@ import type { ResolvedRelease } from '../release/types.ts';
 /** The contract generation this host speaks; a provider of another is refused with PLUGIN_INVALID. */
 export const providerContract = 1;
 
-export type Capability = 'external-etcd' | 'stacked-etcd' | 'self-managed';
+/** `create`: clusters can be made, not only checked and rendered. */
+export type Capability = 'create' | 'external-etcd' | 'stacked-etcd' | 'self-managed';
 
 /** A provider is plain data and functions; services come in as arguments, so it needs no import of ours at run time. */
 export interface Provider {

@@ -6,9 +6,9 @@ export const kubeletFlags: KubeletOptions = {
   flags: { 'read-only-port': '0', 'anonymous-auth': 'false' },
 };
 
-/** Without fields that are not set. */
+/** Without values that are empty, which to Kubernetes is none. */
 export function plainTaints(
   taints: readonly { readonly key: string; readonly value?: string | undefined; readonly effect: string }[],
 ): readonly Taint[] {
-  return taints.map(({ key, value, effect }) => ({ key, ...(value === undefined ? {} : { value }), effect }));
+  return taints.map(({ key, value, effect }) => ({ key, ...(value ? { value } : {}), effect }));
 }
