@@ -37,4 +37,5 @@ export { type Credentials, type RegistryMirror, registryMirror } from './registr
 export { etcdMirror, registryCredentials } from './registry-mirror/objects.ts';
 export { type Releases, releaseFor } from './release-for.ts';
 export { inServedVersions } from './served/in-served-versions.ts';
+export { servedBy } from './served/served-by.ts';
 export { findServed, requireServed } from './served/served-type.ts';
