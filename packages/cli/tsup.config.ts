@@ -43,7 +43,12 @@ const lazyModules = {
   'get-clusters': 'src/commands/get-clusters.ts',
   resume: 'src/commands/resume.ts',
   completion: 'src/commands/completion.ts',
+  'generate-schema': 'src/commands/generate-schema.ts',
+  'validate-create': 'src/commands/validate-create.ts',
+  operation: 'src/compose/operation.ts',
   release: 'src/compose/release.ts',
+  comments: 'src/compose/comments.ts',
+  'stored-cluster': 'src/compose/stored-cluster.ts',
 };
 
 /** `import()` of a module with a bundle of its own goes to that bundle. */

@@ -1,4 +1,5 @@
 export { type Cluster, ClusterSchema, type ClusterSpec, isSelfManaged } from './cluster.ts';
+export { fieldComments } from './comments.ts';
 export { eksaCrds } from './crds/eksa-crds.ts';
 export { upgradeFindings } from './diff/upgrade-findings.ts';
 export { documentJsonSchema, kindJsonSchema } from './json-schema/document.ts';
@@ -9,7 +10,8 @@ export { type Mutability, mutabilityTexts } from './mutability.ts';
 export { type Feature, featuresOf, optionsOf, type ParseOptions } from './parse/options.ts';
 export { parseClusterFile } from './parse/parse-cluster-file.ts';
 export { type ConfigProblem, formatProblem } from './parse/problem.ts';
-export { printClusterConfig, printClusterFile } from './print.ts';
+export { type Annotate, printClusterConfig, printClusterFile } from './print.ts';
+export { refsOf } from './refs.ts';
 export type { CiliumConfig } from './schema/cilium.ts';
 export type { ClusterNetwork } from './schema/cluster-network.ts';
 export type { ControlPlane } from './schema/control-plane.ts';
