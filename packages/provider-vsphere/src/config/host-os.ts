@@ -6,7 +6,8 @@ import { CertBundleSchema } from './cert-bundle.ts';
 /** A host, host:port or URL; a bare IPv6 address needs no brackets. */
 function isTimeServer(server: string): boolean {
   if (z.ipv6().safeParse(server).success) return true;
-  return /^([a-z][a-z0-9+.-]*:\/\/)?(\[[0-9a-f:.]+\]|[^\s/:?#[\]@]+)(:\d*)?([/?].*)?$/i.test(server);
+  const url = server.includes('://') ? server : `udp://${server}`;
+  return /^[a-z][a-z0-9+.-]*:\/\/(\[[0-9a-f:.]+\]|[^\s/:?#[\]@]+)(:\d*)?([/?].*)?$/i.test(url);
 }
 
 const TimeServerSchema = rule(z.string(), (server, complain) => {
