@@ -6,7 +6,6 @@ import type { Workflow } from '@eksa/core/workflow';
 import type { Host } from '../host.ts';
 import { loadCluster } from './cluster-file.ts';
 import { type ClusterFolder, clusterFolder, type FlowName } from './cluster-folder.ts';
-import { refuseUncreatable } from './creatable.ts';
 import { releaseReader } from './release.ts';
 import { type Releases, readReleases } from './releases.ts';
 import type { Request } from './request.ts';
@@ -26,7 +25,6 @@ export interface Operation {
 /** Reads the cluster file and the release, and puts the parts together. */
 export async function composeOperation(flow: FlowName, request: Request, host: Host, onEvent: EventSink): Promise<Operation> {
   const loaded = await loadCluster(request.clusterFile, request.file, host);
-  if (flow === 'create') refuseUncreatable(loaded.provider, request.file);
   const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
   const readText = releaseReader(host, warn);
   const releases = await readReleases(loaded.config, { bundlesOverride: request.bundlesOverride, readText, signal: host.signal });

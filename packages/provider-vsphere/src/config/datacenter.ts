@@ -1,15 +1,19 @@
 import { eksaApiVersion, isMap, ObjectMetadataSchema, rule } from '@eksa/core/config';
 import * as z from 'zod';
 import { FailureDomainSchema } from './failure-domain.ts';
+import { required } from './required.ts';
 import { isNetworkPath, networkFolder, networkPath } from './vcenter-path.ts';
 
 const SpecFieldsSchema = z.strictObject({
-  server: z.string().min(1).meta({ description: 'Host name or address of the vCenter, without scheme.', mutable: 'never' }),
-  datacenter: z.string().min(1).meta({ description: 'Name of the datacenter in vCenter.', mutable: 'never' }),
-  network: z
-    .string()
-    .min(1)
-    .meta({ description: 'Network of the machines: a name, or a path below /DATACENTER/network.', mutable: 'never' }),
+  server: required('the host name or address of a vCenter').meta({
+    description: 'Host name or address of the vCenter, without scheme.',
+    mutable: 'never',
+  }),
+  datacenter: required('the name of a datacenter').meta({ description: 'Name of the datacenter in vCenter.', mutable: 'never' }),
+  network: required('the name or path of a network').meta({
+    description: 'Network of the machines: a name, or a path below /DATACENTER/network.',
+    mutable: 'never',
+  }),
   thumbprint: z
     .string()
     .default('')

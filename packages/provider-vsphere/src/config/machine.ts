@@ -1,6 +1,7 @@
 import { eksaApiVersion, isMap, ObjectMetadataSchema, rule } from '@eksa/core/config';
 import * as z from 'zod';
 import { HostOsSchema } from './host-os.ts';
+import { required } from './required.ts';
 import { bottlerocketUser, completeUsers, UserSchema } from './user.ts';
 
 const osFamilies = ['bottlerocket', 'ubuntu', 'redhat'] as const;
@@ -18,7 +19,7 @@ const SpecFieldsSchema = z.strictObject({
     .enum(cloneModes)
     .optional()
     .meta({ description: 'How the template is copied. Default: linkedClone where the template has a snapshot and the same disk size.' }),
-  datastore: z.string().min(1).meta({ description: 'Datastore of the disks: a name or an inventory path.' }),
+  datastore: required('the name or path of a datastore').meta({ description: 'Datastore of the disks: a name or an inventory path.' }),
   diskGiB: z.int32().min(0).default(0).meta({ description: "Size of the disk in GiB, at least 20. Default (0): the template's." }),
   folder: z.string().default('').meta({ description: 'Folder of the virtual machines; made when absent. Default: the root folder.' }),
   hostOSConfiguration: HostOsSchema.optional(),
@@ -30,7 +31,7 @@ const SpecFieldsSchema = z.strictObject({
     .default('bottlerocket')
     .transform((family) => (family === '' ? 'bottlerocket' : family))
     .meta({ description: 'Operating system of the template.', mutable: 'never' }),
-  resourcePool: z.string().min(1).meta({ description: 'Resource pool: a name or an inventory path.' }),
+  resourcePool: required('the name or path of a resource pool').meta({ description: 'Resource pool: a name or an inventory path.' }),
   storagePolicyName: z.string().default('').meta({ description: 'Storage policy of the disks.', mutable: 'never' }),
   tags: z.array(z.string()).optional().meta({ description: 'Identifiers (URNs) of vCenter tags that the machines get.' }),
   template: z
