@@ -1,12 +1,18 @@
 import * as z from 'zod';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { rule } from '../schema/rule.ts';
-import { RequiredTextSchema } from '../schema/text.ts';
+import { RequiredTextSchema, text } from '../schema/text.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
 
-const IssuerSchema = rule(RequiredTextSchema, (url, complain) => {
-  if (typeof url !== 'string' || url === '' || (/^https:\/\/[^/?#\s]+/i.test(url) && URL.canParse(url))) return;
-  complain({ message: `is not an https URL: ${JSON.stringify(url)}`, expected: 'the https URL of the issuer' });
+const HttpsSchema = text({
+  pattern: /^[Hh][Tt][Tt][Pp][Ss]:\/\/[^/?#\s]+\S*$/,
+  message: 'is not an https URL',
+  expected: 'the https URL of the issuer',
+});
+
+const IssuerSchema = rule(HttpsSchema, (url, complain) => {
+  if (typeof url !== 'string' || !HttpsSchema.safeParse(url).success || URL.canParse(url)) return;
+  complain({ message: `is not a URL: ${JSON.stringify(url)}`, expected: 'the https URL of the issuer' });
 });
 
 const SpecSchema = z.strictObject({
