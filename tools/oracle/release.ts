@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { EksdReleaseSchema, eksDistro, type ResolvedRelease } from '../../packages/core/src/release/index.ts';
+import { type EksDistro, EksdReleaseSchema, eksDistro, type ResolvedRelease } from '../../packages/core/src/release/index.ts';
+import { knownDistro } from './distros.ts';
 
 interface OldBundles {
   readonly spec: { readonly versionsBundles: readonly ResolvedRelease['bundle'][] };
@@ -15,8 +16,7 @@ export function oracleRelease(dir: string, kubeVersion: string): ResolvedRelease
   const bundles = read(dir, 'bundles.yaml') as OldBundles;
   const bundle = bundles.spec.versionsBundles.find((entry) => entry.kubeVersion === kubeVersion);
   if (bundle === undefined) throw new Error(`release/bundles.yaml has nothing for Kubernetes ${kubeVersion}`);
-  const file = basename(bundle.eksD.manifestUrl);
-  const eksd = eksDistro(EksdReleaseSchema.parse(read(dir, file)), file);
+  const eksd = distroOf(dir, bundle);
   const document = (kind: string) => ({ apiVersion: 'v1', kind, metadata: { name: kubeVersion } });
   return {
     eksaVersion: 'v0.19.0',
@@ -30,9 +30,23 @@ export function oracleRelease(dir: string, kubeVersion: string): ResolvedRelease
   };
 }
 
+/** The file that the bundle names, or another that says it is that release, or else what is known of it. */
+function distroOf(dir: string, { kubeVersion, eksD }: ResolvedRelease['bundle']): EksDistro {
+  const file = basename(eksD.manifestUrl);
+  const names = readdirSync(join(dir, 'release'));
+  const isRelease = (name: string) => new RegExp(`^  name: ${file.replace(/\.yaml$/, '')}$`, 'm').test(textOf(dir, name));
+  const found = names.find((name) => name === file) ?? names.find(isRelease);
+  if (found !== undefined) return eksDistro(EksdReleaseSchema.parse(read(dir, found)), found);
+  const distro = knownDistro(kubeVersion);
+  if (distro === undefined) throw new Error(`there is no EKS-D release ${file} in ${join(dir, 'release')}`);
+  return distro;
+}
+
+function textOf(dir: string, file: string): string {
+  return readFileSync(join(dir, 'release', file), 'utf8');
+}
+
 function read(dir: string, file: string): unknown {
-  const path = join(dir, 'release', file);
-  if (!existsSync(path)) throw new Error(`there is no ${path}`);
   // The old bundles repeat a key here and there; of two the original takes the last, and so does this reader.
-  return parse(readFileSync(path, 'utf8'), { uniqueKeys: false });
+  return parse(textOf(dir, file), { uniqueKeys: false });
 }

@@ -5,13 +5,13 @@ import { inServedVersions } from '../../../packages/core/src/render/index.ts';
 import { vsphereProvider } from '../../../packages/provider-vsphere/src/index.ts';
 import { compareRendering } from '../compare/rendering.ts';
 import { documentsIn, filesIn } from '../folder.ts';
+import { oracleRelease } from '../release.ts';
 import { servedWith } from '../served.ts';
 import type { Comparison, Suite } from '../suite.ts';
 import { asAtCreate, withoutFilledInTemplates } from '../vsphere/alike.ts';
 import { type Case, caseOf, isOrphan } from '../vsphere/cases.ts';
 import { vsphereDifferences } from '../vsphere/differences.ts';
 import { inputOf } from '../vsphere/input.ts';
-import { releaseOf } from '../vsphere/release.ts';
 
 const infrastructure = ['VSphereCluster', 'VSphereMachineTemplate', 'VSphereFailureDomain', 'VSphereDeploymentZone'].map((kind) => ({
   apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
@@ -67,8 +67,8 @@ function rendered(oracle: string, file: string, version: Version): Rendered {
   const served = servedWith(version === 'head' ? 'v1beta2' : 'v1beta1', infrastructure);
   const { etcd, controlPlane, workers } = vsphereProvider.render({
     config,
-    release: releaseOf(oracle, kubernetesVersion),
-    workerReleases: Object.fromEntries(versions.map((one) => [one, releaseOf(oracle, one)])),
+    release: oracleRelease(oracle, kubernetesVersion),
+    workerReleases: Object.fromEntries(versions.map((one) => [one, oracleRelease(oracle, one)])),
     served,
     env: environment(oneCase),
   });
