@@ -50,7 +50,7 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     ...(expected === undefined ? {} : { expected }),
   });
 
-  const { value, complaints } = plainValue(root);
+  const { value, complaints, spellings } = plainValue(root);
   if (complaints.length > 0) {
     const problems = complaints.map((one) => problemAt(source.place(one.offset), one.path, one.message, one.expected));
     return { type: 'broken', problems };
@@ -87,7 +87,11 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     return { type: 'unsupported', found, problem };
   }
   if (checked.ok) return { type: 'object', found: { ...found, object: toObject(kind, value, checked.data) }, problems: [] };
-  const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
+  const problems = checked.problems.map(({ path, message, expected, atKey }) => {
+    const written = spellings.get(formatPath(path));
+    const isNumber = written !== undefined && message === `is ${Number(written)}`;
+    return problemAt(at(path, { atKey }), path, isNumber ? `is ${written}` : message, expected);
+  });
   return { type: 'object', found, problems };
 }
 

@@ -1,10 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type Range } from 'yaml';
 import { maxDepth, maxValues } from './limits.ts';
+import { formatPath } from './problem.ts';
 import { trapOf } from './traps.ts';
 
 /** What a document says as plain data, and what was wrong with saying it. */
 export interface PlainValue {
   readonly value: unknown;
+  /** How numbers are written, where a number forgets it: path → e.g. `1.20`. */
+  readonly spellings: ReadonlyMap<string, string>;
   readonly complaints: readonly {
     readonly offset: number;
     readonly path: readonly (string | number)[];
@@ -19,6 +22,7 @@ const textFields: ReadonlySet<string> = new Set(['kubernetesVersion']);
 interface Reader {
   readonly anchors: Map<string, Node>;
   readonly complaints: PlainValue['complaints'][number][];
+  readonly spellings: Map<string, string>;
   values: number;
   spent: boolean;
 }
@@ -30,9 +34,9 @@ type Path = readonly (string | number)[];
  * beyond all measure (`maxValues`, `maxDepth`) are complained about.
  */
 export function plainValue(node: ParsedNode | Node | null): PlainValue {
-  const reader: Reader = { anchors: new Map(), complaints: [], values: 0, spent: false };
+  const reader: Reader = { anchors: new Map(), complaints: [], spellings: new Map(), values: 0, spent: false };
   const value = readNode(node, [], reader);
-  return { value, complaints: reader.complaints };
+  return { value, spellings: reader.spellings, complaints: reader.complaints };
 }
 
 /** Offset at which a node starts. */
@@ -54,6 +58,7 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
     remember(node, reader);
     const trap = trapOf(node);
     if (trap !== undefined) complain(reader, node, path, trap.message, trap.expected);
+    if (typeof node.value === 'number' && node.source !== String(node.value)) reader.spellings.set(formatPath(path), node.source ?? '');
     return scalarValue(node.value, node.source, path);
   }
   if (isSeq(node)) {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { isEksaError } from '../../errors/index.ts';
 import type { ParseOptions } from '../parse/options.ts';
 import { parseClusterFile } from '../parse/parse-cluster-file.ts';
+import type { ConfigProblem } from '../parse/problem.ts';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import type { ClusterConfig } from '../types.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
@@ -55,4 +57,16 @@ export function clusterDocuments({ name = 'dev', spec = {}, documents = [] }: Ch
 export function clusterConfig(change: Change = {}, options: Partial<ParseOptions> = {}): ClusterConfig {
   const text = clusterDocuments(change).map((document) => JSON.stringify(document));
   return parseClusterFile(text.join('\n---\n'), { ...plainOptions, ...options });
+}
+
+/** What is wrong with such a file: `path: message; expected …`, without places. */
+export function complaints(change: Change, options: Partial<ParseOptions> = {}): readonly string[] {
+  try {
+    clusterConfig(change, options);
+    return [];
+  } catch (error) {
+    if (!isEksaError(error) || error.code === 'INTERNAL') throw error;
+    const problems = error.details['problems'] as readonly ConfigProblem[];
+    return problems.map(({ path, message, expected }) => `${path}: ${message}; expected ${expected}`);
+  }
 }
