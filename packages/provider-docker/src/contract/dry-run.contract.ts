@@ -1,29 +1,21 @@
 import type { ApiResource, KubeClient, KubeObject } from '@eksa/core/ports';
 import { forManagement } from '@eksa/core/render';
-import { connectKube } from '@eksa/kube';
-import { definitionsIn, installDefinitions, type RealApiServer, startRealApiServer } from '@eksa/kube/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterFiles } from '../testing/cluster-files.ts';
 import { renderFile } from '../testing/render-file.ts';
+import { type Management, startManagement } from './management.ts';
 
-let server: RealApiServer | undefined;
+let management: Management | undefined;
 let client: KubeClient;
 let resources: readonly ApiResource[];
 
 beforeAll(async () => {
-  const folder = process.env.EKSA_TESTBED_MANIFESTS;
-  if (folder === undefined) throw new Error('EKSA_TESTBED_MANIFESTS is not set.');
-  server = await startRealApiServer();
-  client = connectKube(server.kubeconfig);
-  await installDefinitions(client, await definitionsIn(folder));
-  await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'eksa-system' } });
+  management = await startManagement();
+  client = management.client;
   resources = await client.resources();
 }, 240_000);
 
-afterAll(async () => {
-  client?.close();
-  await server?.stop();
-});
+afterAll(() => management?.stop());
 
 /** What a server says that has Cluster API in this contract version alone. */
 function serving(contract: string): readonly ApiResource[] {
