@@ -16,8 +16,8 @@ export interface PlainValue {
   }[];
 }
 
-/** Fields whose plain numbers are meant as text: YAML reads 1.30 as 1.3. */
-const textFields: ReadonlySet<string> = new Set(['kubernetesVersion']);
+/** Ends of paths whose plain numbers are meant as text: YAML reads 1.30 as 1.3, and the original's own files have ports without quotes. */
+const textFields = [/(^|\.)kubernetesVersion$/, /(^|\.)registryMirrorConfiguration\.port$/];
 
 interface Reader {
   readonly anchors: Map<string, Node>;
@@ -113,7 +113,7 @@ export function keyText(key: unknown): string | undefined {
 }
 
 function scalarValue(value: unknown, source: string | undefined, path: Path): unknown {
-  const isText = typeof value === 'number' && textFields.has(String(path.at(-1)));
+  const isText = typeof value === 'number' && textFields.some((field) => field.test(formatPath(path)));
   return isText ? (source ?? String(value)) : value;
 }
 
