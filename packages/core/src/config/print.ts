@@ -17,7 +17,8 @@ export function printClusterConfig({ cluster, datacenter, others }: ClusterConfi
 }
 
 function printObject(object: EksaObject, annotate: Annotate | undefined): string {
-  const document = new Document(object, { sortMapEntries: true, aliasDuplicateObjects: false });
+  // What a reader of YAML 1.1, such as kubectl, would not take for a text is quoted.
+  const document = new Document(object, { compat: 'yaml-1.1', sortMapEntries: true, aliasDuplicateObjects: false });
   annotate?.(document, object);
   return document.toString({ indentSeq: false, lineWidth: 0 });
 }

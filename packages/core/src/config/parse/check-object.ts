@@ -1,8 +1,7 @@
 import type { KindSchema } from '../../provider/types.ts';
 import { explain, type Issue, valueAt } from './explain.ts';
 import { fieldNames, nearestName } from './field-names.ts';
-import { mendFields, unknownKeys } from './mend-fields.ts';
-import type { ParseOptions } from './options.ts';
+import { type MendOptions, mendFields, unknownKeys } from './mend-fields.ts';
 
 /** A problem inside one object, not yet tied to a place in the file. */
 export interface ObjectProblem {
@@ -13,18 +12,26 @@ export interface ObjectProblem {
   readonly atKey: boolean;
 }
 
+/** `object` is what was checked: as written, apart from names and texts that were read as the schema has them. */
 export type CheckedObject =
-  | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; readonly problems: readonly ObjectProblem[] };
+  | { readonly ok: true; readonly object: unknown; readonly data: unknown }
+  | { readonly ok: false; readonly object: unknown; readonly problems: readonly ObjectProblem[] };
+
+/** What mending brings to light, such as the fields of a field whose name was mended, is mended in turn. */
+const rounds = 4;
 
 /** Checks an object against its kind's schema and explains every issue. */
-export function checkObject(object: unknown, schema: KindSchema, { unknownFields }: Pick<ParseOptions, 'unknownFields'>): CheckedObject {
-  const first = schema.safeParse(object);
-  if (first.success) return { ok: true, data: first.data };
-  const mended = mendFields(object, schema, first.error.issues, { drop: unknownFields === 'ignore' });
-  const result = mended === undefined ? first : schema.safeParse(mended);
-  if (result.success) return { ok: true, data: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, mended ?? object, schema)) };
+export function checkObject(written: unknown, schema: KindSchema, options: MendOptions): CheckedObject {
+  let object = written;
+  let result = schema.safeParse(object);
+  for (let round = 1; round < rounds && !result.success; round += 1) {
+    const mended = mendFields(object, schema, result.error.issues, options);
+    if (mended === undefined) break;
+    object = mended;
+    result = schema.safeParse(object);
+  }
+  if (result.success) return { ok: true, object, data: result.data };
+  return { ok: false, object, problems: result.error.issues.flatMap((issue) => problemsOf(issue, object, schema)) };
 }
 
 function problemsOf(issue: Issue, object: unknown, schema: KindSchema): ObjectProblem[] {

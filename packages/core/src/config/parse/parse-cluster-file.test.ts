@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { EksaError } from '../../errors/index.ts';
-import { ObjectMetadataSchema } from '../schema/metadata.ts';
-import { eksaApiVersion } from '../vocabulary.ts';
+import { plainOptions } from '../testing/cluster-config.ts';
 import type { ParseOptions } from './options.ts';
 import { parseClusterFile } from './parse-cluster-file.ts';
 import type { ConfigProblem } from './problem.ts';
 
-const options: ParseOptions = {
-  file: 'dev.yaml',
-  kinds: {
-    DockerDatacenterConfig: z.strictObject({
-      apiVersion: z.literal(eksaApiVersion),
-      kind: z.literal('DockerDatacenterConfig'),
-      metadata: ObjectMetadataSchema,
-      spec: z.strictObject({}),
-    }),
-  },
-  datacenterKinds: ['DockerDatacenterConfig'],
-  installedProviders: ['docker'],
-};
+const options = plainOptions;
 
 const valid = `apiVersion: anywhere.eks.amazonaws.com/v1alpha1
 kind: Cluster
@@ -296,30 +282,6 @@ describe('a file as a whole', () => {
     expect(message).toContain('did you mean DockerDatacenterConfig?');
   });
 });
-
-describe('what is too large is refused quickly', () => {
-  test.each([
-    ['bytes', `a: ${'x'.repeat(1_000_001)}`, 'bytes long'],
-    ['aliases that multiply', bomb(9), 'too many values'],
-    ['an alias of itself', 'a: &a [*a]', 'nested too deeply'],
-    ['nesting', `a: ${'['.repeat(2000)}${']'.repeat(2000)}`, 'nested too deeply'],
-    ['values', `a: [${'1,'.repeat(25_000)}1]`, 'too many values'],
-    ['documents', 'a: 1\n---\n'.repeat(600), 'documents'],
-  ])('%s', (_name, text, expected) => {
-    expect(failure(text).message).toContain(expected);
-  });
-});
-
-function bomb(levels: number): string {
-  const lines = ['l0: &l0 [x,x,x,x,x,x,x,x,x,x]'];
-  for (let level = 1; level < levels; level += 1)
-    lines.push(
-      `l${level}: &l${level} [${Array(10)
-        .fill(`*l${level - 1}`)
-        .join(',')}]`,
-    );
-  return lines.join('\n');
-}
 
 function at(line: number, column: number, path: string, message: string | RegExp, expected?: RegExp): Partial<ConfigProblem> {
   return {

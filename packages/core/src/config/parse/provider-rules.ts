@@ -15,6 +15,15 @@ function toProblem(finding: Finding, found: readonly FoundObject[], { file }: Pa
   const message = observed ?? `breaks the rule "${title}"`;
   const advice = expected ?? remedy;
   const object = found.find(({ kind, name }) => kind === field?.kind && name === field.name);
-  if (field !== undefined && object !== undefined) return object.problem(field.path, message, advice);
-  return { file, line: 1, column: 1, path: '', message: `${title}: ${message}`, ...(advice === undefined ? {} : { expected: advice }) };
+  const remedied = remedy === undefined ? {} : { remedy };
+  if (field !== undefined && object !== undefined) return { ...object.problem(field.path, message, advice), ...remedied };
+  return {
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    message: `${title}: ${message}`,
+    ...(advice === undefined ? {} : { expected: advice }),
+    ...remedied,
+  };
 }

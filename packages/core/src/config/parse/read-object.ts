@@ -9,6 +9,7 @@ import type { Place, SourceText } from './documents.ts';
 import { nearestName } from './field-names.ts';
 import { foreignKind } from './foreign-kinds.ts';
 import { type LocateOptions, locate } from './locate.ts';
+import type { MendOptions } from './mend-fields.ts';
 import type { ParseOptions } from './options.ts';
 import { type ConfigProblem, formatPath } from './problem.ts';
 import { plainValue } from './value.ts';
@@ -72,43 +73,43 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     };
   }
 
+  const drop = options.unknownFields === 'ignore';
+  const checked = checkKind(kind, value, options, { drop, spellings });
+  const read = isMap(checked?.object) ? checked.object : value;
   const found: FoundObject = {
     kind,
-    ...identity(value),
-    source: value,
+    ...identity(read),
+    source: read,
     at,
     problem: (path, message, expected) => problemAt(at(path), path, message, expected),
   };
-  const checked = checkKind(kind, value, options);
-  if (checked === undefined) {
-    const { message, provider } = foreignKind(kind);
-    const nearest = provider === undefined ? nearestName(kind, [...Object.keys(commonKinds), ...Object.keys(options.kinds)]) : undefined;
-    const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
-    return { type: 'unsupported', found, problem };
-  }
-  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(kind, value, checked.data) }, problems: [] };
-  const problems = checked.problems.map(({ path, message, expected, atKey }) => {
-    const written = spellings.get(formatPath(path));
-    const isNumber = written !== undefined && message === `is ${Number(written)}`;
-    return problemAt(at(path, { atKey }), path, isNumber ? `is ${written}` : message, expected);
-  });
+  if (checked === undefined) return unsupported(found, options);
+  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(found, checked.data) }, problems: [] };
+  const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
   return { type: 'object', found, problems };
+}
+
+function unsupported(found: FoundObject, { kinds, installedProviders = [] }: ParseOptions): Reading {
+  const { message, provider } = foreignKind(found.kind);
+  const isForeign = provider !== undefined && !installedProviders.includes(provider);
+  const nearest = isForeign ? undefined : nearestName(found.kind, [...Object.keys(commonKinds), ...Object.keys(kinds)]);
+  const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
+  return { type: 'unsupported', found, problem };
 }
 
 type Map = Readonly<Record<string, unknown>>;
 
 /** undefined = nobody reads this kind. */
-function checkKind(kind: string, value: Map, options: ParseOptions): CheckedObject | undefined {
+function checkKind(kind: string, value: Map, options: ParseOptions, mend: MendOptions): CheckedObject | undefined {
   const kinds = Object.hasOwn(commonKinds, kind) ? commonKinds : options.kinds;
   const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (schema === undefined) return undefined;
   // `spec:` with nothing behind it is an object of which nothing needs saying, such as Docker's.
-  return checkObject({ ...value, spec: value.spec ?? {} }, schema, options);
+  return checkObject({ ...value, spec: value.spec ?? {} }, schema, mend);
 }
 
-function toObject(kind: string, source: Map, data: unknown): EksaObject {
+function toObject({ kind, name, namespace }: FoundObject, data: unknown): EksaObject {
   const metadata = isMap(data) && isMap(data.metadata) ? data.metadata : {};
-  const { name, namespace } = identity(source);
   return {
     apiVersion: eksaApiVersion,
     kind,

@@ -12,7 +12,6 @@ test.each([
   ['licenseToken: yes', /is yes without quotes, which some YAML readers take for true.*"yes" in quotes/],
   ['licenseToken: Off', /is Off without quotes, which some YAML readers take for false/],
   ['licenseToken: 0123', /is 0123, and a leading zero makes it an octal number.*123 for a number, "0123" in quotes/],
-  ['licenseToken: 1.20', /is 1.20; expected text, so put it in quotes/],
   ['licenseToken: ~', undefined],
   ['licenseToken: "yes"', undefined],
   ['licenseToken: yesterday', undefined],
@@ -22,6 +21,14 @@ test.each([
 
   if (expected === undefined) expect(read).not.toThrow();
   else expect(read).toThrow(expected);
+});
+
+test.each([
+  ['licenseToken: 1.20', '1.20'],
+  ['licenseToken: 5000', '5000'],
+  ['licenseToken: true', 'true'],
+])('%s is taken as it is written', (line, expected) => {
+  expect(parseClusterFile(withLine(line), plainOptions).cluster.spec.licenseToken).toBe(expected);
 });
 
 test('a text where true or false is expected is named', () => {

@@ -6,7 +6,7 @@ import { trapOf } from './traps.ts';
 /** What a document says as plain data, and what was wrong with saying it. */
 export interface PlainValue {
   readonly value: unknown;
-  /** How numbers are written, where a number forgets it: path → e.g. `1.20`. */
+  /** How numbers are written, where a number forgets it: path → e.g. `1.30`. */
   readonly spellings: ReadonlyMap<string, string>;
   readonly complaints: readonly {
     readonly offset: number;
@@ -15,9 +15,6 @@ export interface PlainValue {
     readonly expected: string;
   }[];
 }
-
-/** Ends of paths whose plain numbers are meant as text: YAML reads 1.30 as 1.3, and the original's own files have ports without quotes. */
-const textFields = [/(^|\.)kubernetesVersion$/, /(^|\.)registryMirrorConfiguration\.port$/];
 
 interface Reader {
   readonly anchors: Map<string, Node>;
@@ -59,7 +56,7 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
     const trap = trapOf(node);
     if (trap !== undefined) complain(reader, node, path, trap.message, trap.expected);
     if (typeof node.value === 'number' && node.source !== String(node.value)) reader.spellings.set(formatPath(path), node.source ?? '');
-    return scalarValue(node.value, node.source, path);
+    return node.value;
   }
   if (isSeq(node)) {
     remember(node, reader);
@@ -110,11 +107,6 @@ function mergeInto(merged: Map<string, unknown>, content: unknown): void {
 export function keyText(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-function scalarValue(value: unknown, source: string | undefined, path: Path): unknown {
-  const isText = typeof value === 'number' && textFields.some((field) => field.test(formatPath(path)));
-  return isText ? (source ?? String(value)) : value;
 }
 
 function remember(node: Node & { anchor?: string }, reader: Reader): void {
