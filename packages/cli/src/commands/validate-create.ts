@@ -2,6 +2,7 @@ import type { EventSink } from '@eksa/core/events';
 import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import type { Request } from '../compose/request.ts';
 import { withScreen } from '../compose/screen.ts';
+import { tellWarnings } from '../compose/warnings.ts';
 import type { GlobalOptions, Host } from '../host.ts';
 
 export interface ValidateOptions {
@@ -18,9 +19,10 @@ export async function validateCreate(options: ValidateOptions, host: Host, globa
   const override = bundlesOverride === undefined ? {} : { bundlesOverride };
   const request: Request = { file: filename, clusterFile, skipValidations: [...skipValidations], ...override };
   await withScreen(host, globals, async (onEvent) => {
-    await loadCluster(clusterFile, filename, host);
+    const loaded = await loadCluster(clusterFile, filename, host);
     onEvent({ type: 'finding', finding: { id: 'cluster-file', title: `${filename} is valid`, status: 'passed' } });
-    if (options.fileOnly !== true) await runPreflight(request, host, onEvent);
+    if (options.fileOnly === true) tellWarnings(loaded, onEvent);
+    else await runPreflight(request, host, onEvent);
     return undefined;
   });
 }

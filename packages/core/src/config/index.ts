@@ -28,3 +28,4 @@ export { DurationSchema, RequiredTextSchema, text } from './schema/text.ts';
 export type { WorkerGroup } from './schema/worker-groups.ts';
 export type * from './types.ts';
 export { eksaApiVersion, eksaGroup, eksaNamespace } from './vocabulary.ts';
+export { configWarnings } from './warnings.ts';
