@@ -6,7 +6,8 @@ export interface Finding {
   readonly title: string;
   /** The line under which plain output sums it up. */
   readonly group?: string;
-  readonly status: 'passed' | 'failed' | 'warning' | 'skipped';
+  /** `skipped`: not run, on request. `unknown`: it could not be found out, and `observed` says why. */
+  readonly status: 'passed' | 'failed' | 'warning' | 'skipped' | 'unknown';
   readonly observed?: string;
   readonly expected?: string;
   /** What to do about it, one command or one sentence. */

@@ -1,6 +1,6 @@
 import type { ClusterConfig, EksaObject } from '../config/types.ts';
 import type { Finding } from '../events/index.ts';
-import type { ApiResource, CallOptions, ComponentSource, ContainerEngine, KubeObject } from '../ports/index.ts';
+import type { ApiResource, CallOptions, ComponentSource, ContainerEngine, KubeClient, KubeObject } from '../ports/index.ts';
 import type { ResolvedRelease } from '../release/types.ts';
 
 /** The contract generation this host speaks; a provider of another is refused with PLUGIN_INVALID. */
@@ -89,21 +89,52 @@ export interface CheckInput {
   readonly release: ResolvedRelease;
   /** The folder NAME/ is looked at, never written. */
   readonly workspaceRoot: string;
+  /** The cluster that manages this one, where the file names another one and its kubeconfig was found. */
+  readonly management?: Pick<KubeClient, 'server' | 'get' | 'list' | 'resources'>;
 }
 
-/** One preflight check: a value with an id, not an exception. */
-export interface Check {
+/** What checks before a change look at besides: the cluster as it is. Objects are as their server gives them. */
+export interface UpgradeCheckInput extends CheckInput {
+  readonly live: LiveCluster;
+}
+
+export interface LiveCluster {
+  /** As stored, with defaults. */
+  readonly config: ClusterConfig;
+  /** What the managing cluster serves. */
+  readonly served: readonly ApiResource[];
+  /** In the managing cluster, of this one: Cluster API's Cluster, KubeadmControlPlane and MachineDeployments, and EKS Anywhere's Cluster. */
+  readonly managed: readonly KubeObject[];
+  /** In the cluster itself: Nodes and PodDisruptionBudgets. */
+  readonly inside: readonly KubeObject[];
+}
+
+/** One check: a value with an id, not an exception. */
+export interface Check<Input extends CheckInput = CheckInput> {
   readonly id: string;
   readonly title: string;
   /** The line under which plain output sums it up, e.g. "Docker Provider setup is valid". Default: its own title. */
   readonly group?: string;
+  /** For the table of checks in the documentation. */
+  readonly about?: CheckAbout;
   /** Milliseconds; beyond it the check fails with "no answer". Default 10_000. */
   readonly timeoutMs?: number;
-  run(input: CheckInput, context: ProviderContext): Promise<CheckResult>;
+  run(input: Input, context: ProviderContext): Promise<CheckResult>;
 }
 
+/** A check in general; a result says the same of one cluster. */
+export interface CheckAbout {
+  /** The worst that it says. */
+  readonly severity: 'failed' | 'warning';
+  readonly looksAt: string;
+  readonly expects: string;
+  readonly remedy: string;
+}
+
+/** `unknown`: it could not be found out, and `observed` says why. */
 export type CheckResult =
   | { readonly status: 'passed'; readonly observed?: string }
+  | { readonly status: 'unknown'; readonly observed: string }
   | { readonly status: 'failed' | 'warning'; readonly observed: string; readonly expected: string; readonly remedy: string };
 
 /** What lies outside Cluster API: the host's way in, and what remains when Cluster API cannot clean up. */
