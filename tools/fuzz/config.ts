@@ -5,8 +5,8 @@ import { installedProviders } from '../../packages/cli/src/compose/providers.ts'
 import { optionsOf, type ParseOptions, parseClusterFile, printClusterFile } from '../../packages/core/src/config/index.ts';
 import { isEksaError } from '../../packages/core/src/errors/index.ts';
 
-/** Milliseconds that reading any file may take. */
-const deadline = 2000;
+/** Milliseconds of the processor that reading any file may take; time on the clock would tell of a busy machine. */
+const deadline = 1000;
 const tokens = [
   '&a ',
   '*a',
@@ -68,14 +68,15 @@ export async function fuzzConfig(seconds: number): Promise<string> {
   let accepted = 0;
   for (let seed = Date.now(); performance.now() < end; seed += 1) {
     for (const text of fc.sample(damaged, { numRuns: 50, seed })) {
-      const began = performance.now();
+      const before = process.cpuUsage();
       runs += 1;
       if (isAccepted(text, options)) accepted += 1;
-      const took = performance.now() - began;
-      if (took > deadline) throw new Error(`${Math.round(took)} ms on ${JSON.stringify(text)}`);
+      const { user, system } = process.cpuUsage(before);
+      const took = Math.round((user + system) / 1000);
+      if (took > deadline) throw new Error(`${took} ms on ${JSON.stringify(text)}`);
     }
   }
-  return `${runs} files read, ${accepted} accepted, the rest refused with a reason; each within ${deadline} ms`;
+  return `${runs} files read, ${accepted} accepted, the rest refused with a reason; each within ${deadline} ms of the processor`;
 }
 
 function apply(text: string, { at, cut, put }: { at: number; cut: number; put: string }): string {
