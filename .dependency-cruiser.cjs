@@ -9,6 +9,7 @@ const may = {
   'cluster-api': ['core', 'kube'],
   bootstrap: ['core', 'kube', 'cluster-api'],
   'provider-docker': ['core'],
+  'provider-vsphere': ['core'],
 };
 
 const directions = Object.entries(may).map(([name, allowed]) => ({

@@ -2,8 +2,9 @@ import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import { planWorkflow } from '@eksa/core/workflow';
-import { readClusterFile } from '../compose/cluster-file.ts';
+import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import { type ClusterFolder, forgetCreate, hasMadeAnything, progress } from '../compose/cluster-folder.ts';
+import { refuseUncreatable } from '../compose/creatable.ts';
 import { composeOperation, type Operation } from '../compose/operation.ts';
 import { type Request, writeRequest } from '../compose/request.ts';
 import { runFlow, withNextStep } from '../compose/run-flow.ts';
@@ -21,6 +22,8 @@ export interface CreateOptions {
 export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
   const request = await requestOf(options, host.cwd);
   await withScreen(host, globals, async (onEvent) => {
+    const { provider } = await loadCluster(request.clusterFile, request.file, host);
+    refuseUncreatable(provider, request.file);
     const operation = await composeOperation('create', request, host, onEvent);
     await refuseExisting(operation.folder);
     if (options.dryRun) return printPlan(operation, host, globals);
