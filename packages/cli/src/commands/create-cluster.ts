@@ -22,8 +22,8 @@ export interface CreateOptions {
 export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
   const request = await requestOf(options, host.cwd);
   await withScreen(host, globals, async (onEvent) => {
-    const { provider } = await loadCluster(request.clusterFile, request.file, host);
-    refuseUncreatable(provider, request.file);
+    const { provider, config } = await loadCluster(request.clusterFile, request.file, host);
+    refuseUncreatable(provider, config, request.file);
     const operation = await composeOperation('create', request, host, onEvent);
     await refuseExisting(operation.folder);
     if (options.dryRun) return printPlan(operation, host, globals);
