@@ -5,12 +5,19 @@ import { groups } from '../groups.ts';
 /** The network that Docker machines share, as Cluster API's Docker provider names it. */
 const machineNetwork = 'kind';
 
-export const ranges: Check = {
+export const networkOverlap: Check = {
   id: 'network-overlap',
   title: "Pods' and services' addresses differ from the machines'",
   group: groups.engine,
+  about: {
+    severity: 'failed',
+    looksAt: `the ranges of Docker network ${machineNetwork}, where it exists already`,
+    expects: 'ranges in spec.clusterNetwork that share no address with it',
+    remedy: 'choose other ranges, or remove the network when no cluster uses it',
+  },
   async run({ config }, { engine, signal }) {
-    const subnets = (await engine.networkRanges?.(machineNetwork, signal ? { signal } : {})) ?? [];
+    if (engine.networkRanges === undefined) return { status: 'unknown', observed: 'this engine does not tell the ranges of its networks' };
+    const subnets = (await engine.networkRanges(machineNetwork, signal ? { signal } : {})) ?? [];
     const { pods, services } = config.cluster.spec.clusterNetwork;
     const wanted = [
       ...pods.cidrBlocks.map((cidr) => ({ field: 'pods', cidr })),

@@ -3,7 +3,7 @@ import { workspacePaths } from '@eksa/core/clusters';
 import type { Check } from '@eksa/core/provider';
 import * as z from 'zod';
 import { groups } from '../groups.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 const flows = ['create', 'delete'] as const;
 
@@ -15,6 +15,12 @@ export function unfinishedOperation(host: Host): Check {
     id: 'unfinished-operation',
     title: 'No operation on this cluster is unfinished',
     group: groups.create,
+    about: {
+      severity: 'failed',
+      looksAt: 'the journals in the folder of the cluster',
+      expects: 'no operation of another process is open',
+      remedy: '`eksctl-anywhere resume NAME`, or `delete cluster NAME`',
+    },
     async run({ config, workspaceRoot }) {
       const name = config.cluster.metadata.name;
       const open = await Promise.all(
