@@ -30,8 +30,7 @@ export function containerDns(network: Network): Check {
       if (input.config.cluster.spec.proxyConfiguration) return { status: 'passed', observed: 'names are left to the proxy' };
       const image = input.release.bundle.eksD.kindNode.uri;
       if (!(await engine.hasImage(image, call))) return { status: 'unknown', observed: `${image} is not local yet` };
-      if ((await network.resolve(name, signal)).length === 0)
-        return { status: 'unknown', observed: `this host does not know ${name} either` };
+      if (!(await isKnown(name, network, signal))) return { status: 'unknown', observed: `this host does not know ${name} either` };
       const probe = {
         name: `eksa-dns-${randomUUID().slice(0, 8)}`,
         image,

@@ -19,7 +19,7 @@ export const nodesReady = liveCheck({
       if (ready?.status === 'True') return [];
       return [`${node.metadata.name}${ready?.message === undefined ? '' : `: ${ready.message}`}`];
     });
-    if (unready.length === 0) return { status: 'passed', observed: `${nodes.length} nodes` };
+    if (unready.length === 0) return { status: 'passed', observed: `nodes: ${nodes.length}` };
     return {
       status: 'failed',
       observed: `not ready: ${unready.join('; ')}`,
@@ -55,7 +55,7 @@ export const podDisruption = liveCheck({
         remedy: 'Raise the replicas of what they protect, or lower the budgets while the cluster is upgraded.',
       };
     }
-    if (untold.length > 0) return { status: 'unknown', observed: `${untold.length} budgets have no status yet` };
-    return { status: 'passed', observed: `${budgets.length} budgets` };
+    if (untold.length > 0) return { status: 'unknown', observed: `budgets without status yet: ${untold.length}` };
+    return { status: 'passed', observed: `budgets: ${budgets.length}` };
   },
 });

@@ -16,7 +16,7 @@ export const controlPlaneReady = liveCheck({
     const plane = ofKind(live, 'KubeadmControlPlane', 'controlplane.cluster.x-k8s.io/')[0];
     if (plane === undefined) return { status: 'unknown', observed: 'no KubeadmControlPlane was found' };
     const problem = problemOf(plane, 'readyReplicas');
-    if (problem === undefined) return { status: 'passed', observed: `${count(plane, 'spec', 'replicas')} replicas` };
+    if (problem === undefined) return { status: 'passed', observed: `replicas: ${count(plane, 'spec', 'replicas')}` };
     return {
       status: 'failed',
       observed: problem,
@@ -38,7 +38,7 @@ export const workersReady = liveCheck({
   look({ live }) {
     const groups = ofKind(live, 'MachineDeployment', 'cluster.x-k8s.io/');
     const problems = groups.flatMap((group) => phaseProblem(group) ?? problemOf(group, 'availableReplicas') ?? []);
-    if (problems.length === 0) return { status: 'passed', observed: `${groups.length} groups` };
+    if (problems.length === 0) return { status: 'passed', observed: `worker groups: ${groups.length}` };
     return {
       status: 'failed',
       observed: problems.join('; '),
