@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checksPage } from './docs/checks.ts';
 import { configurationPage } from './docs/configuration.ts';
 import { errorsPage } from './docs/errors.ts';
 import { messagesPage } from './docs/messages.ts';
@@ -7,6 +8,7 @@ import { messagesPage } from './docs/messages.ts';
 // Pages that are made from the code. `--check` only compares, for CI.
 const pages: Readonly<Record<string, string>> = {
   'errors.md': errorsPage(),
+  'checks.md': checksPage(),
   'configuration.md': await configurationPage(),
   'messages.md': messagesPage(),
 };

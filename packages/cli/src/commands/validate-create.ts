@@ -30,6 +30,6 @@ export async function validateCreate(options: ValidateOptions, host: Host, globa
 /** Loaded late: a file alone is checked without any client. */
 async function runPreflight(request: Request, host: Host, onEvent: EventSink): Promise<void> {
   const { composeOperation } = await import('../compose/operation.ts');
-  const { services } = await composeOperation('create', request, host, onEvent);
-  await services.validate({ signal: host.signal });
+  const { preflight } = await composeOperation('create', request, host, onEvent);
+  await preflight({ signal: host.signal, detail: 'each' });
 }

@@ -6,6 +6,7 @@ import type { Workflow } from '@eksa/core/workflow';
 import type { Host } from '../host.ts';
 import { loadCluster } from './cluster-file.ts';
 import { type ClusterFolder, clusterFolder, type FlowName } from './cluster-folder.ts';
+import { type PreflightOptions, preflight } from './preflight.ts';
 import { releaseReader } from './release.ts';
 import { type Releases, readReleases } from './releases.ts';
 import type { Request } from './request.ts';
@@ -20,6 +21,8 @@ export interface Operation {
   readonly services: ClusterServices;
   readonly folder: ClusterFolder;
   readonly inputDigest: string;
+  /** Every check; throws PREFLIGHT_FAILED. */
+  preflight(options: PreflightOptions): Promise<void>;
 }
 
 /** Reads the cluster file and the release, and puts the parts together. */
@@ -32,8 +35,15 @@ export async function composeOperation(flow: FlowName, request: Request, host: H
   const engine = await connectEngine({ env: host.env });
   const { workspace } = folder;
   const { skipValidations } = request;
-  const services = clusterServices({ loaded, ...releases, engine, workspace, readText, skipValidations, host, onEvent });
-  return { flow, workflow: workflows[flow](), services, folder, inputDigest: digest([request.clusterFile, ...digestsOf(releases)]) };
+  const input = { loaded, ...releases, engine, workspace, readText, skipValidations, host, onEvent };
+  return {
+    flow,
+    workflow: workflows[flow](),
+    services: clusterServices(input),
+    folder,
+    inputDigest: digest([request.clusterFile, ...digestsOf(releases)]),
+    preflight: (options) => preflight(input, options),
+  };
 }
 
 function digestsOf({ release, workerReleases = {} }: Releases): readonly string[] {

@@ -5,7 +5,7 @@ const marks = { passed: '✅', failed: '❌', warning: '⚠️ ', skipped: '⏭�
 /** A check as the original prints it; a failed one with what was seen, what was expected and what to do. */
 export function findingLines(finding: Finding): readonly string[] {
   const head = `${marks[finding.status]} ${finding.title}`;
-  if (finding.status === 'passed') return [head];
+  if (finding.status === 'passed') return [finding.observed === undefined ? head : `${head} (${finding.observed})`];
   // By its id when the user asked for that, otherwise with the reason.
   if (finding.status === 'skipped')
     return [`${head} (skipped${finding.observed === undefined ? `, ${finding.id}` : `: ${finding.observed}`})`];

@@ -16,10 +16,11 @@ export function parseChallenge(header: string | null): Challenge | undefined {
   return { scheme: 'bearer', realm, ...(service ? { service } : {}), ...(scope ? { scope } : {}) };
 }
 
-/** The address that hands out the token a challenge asks for. */
-export function tokenUrl(challenge: Extract<Challenge, { scheme: 'bearer' }>, defaultScope: string): URL {
+/** The address that hands out the token a challenge asks for; without a scope it only checks the login. */
+export function tokenUrl(challenge: Extract<Challenge, { scheme: 'bearer' }>, defaultScope?: string): URL {
   const url = new URL(challenge.realm);
   if (challenge.service) url.searchParams.set('service', challenge.service);
-  url.searchParams.set('scope', challenge.scope ?? defaultScope);
+  const scope = challenge.scope ?? defaultScope;
+  if (scope !== undefined) url.searchParams.set('scope', scope);
   return url;
 }

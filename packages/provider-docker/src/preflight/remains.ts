@@ -6,6 +6,12 @@ export const remains: Check = {
   id: 'docker-containers',
   title: 'No container of a cluster of that name exists',
   group: 'Docker Provider setup is valid',
+  about: {
+    severity: 'failed',
+    looksAt: 'containers of the engine with the labels of a cluster of that name',
+    expects: 'none; they would be taken over half-way by the new cluster',
+    remedy: '`eksctl-anywhere delete cluster NAME`',
+  },
   async run({ config }, { engine, signal }) {
     const name = config.cluster.metadata.name;
     const call = signal ? { signal } : {};

@@ -6,6 +6,12 @@ export const credentials: Check = {
   id: 'vsphere-credentials',
   title: 'The login of the vCenter is in the environment',
   group,
+  about: {
+    severity: 'failed',
+    looksAt: `${usernameVariable} and ${passwordVariable}`,
+    expects: 'both set',
+    remedy: 'export both',
+  },
   async run(_input, { env }) {
     const missing = [usernameVariable, passwordVariable].filter((name) => !env[name]);
     if (missing.length === 0) return { status: 'passed' };

@@ -1,5 +1,5 @@
 import type { ClusterConfig } from '@eksa/core/config';
-import type { Check, CheckResult } from '@eksa/core/provider';
+import type { Check, CheckAbout, CheckResult } from '@eksa/core/provider';
 
 /** The line under which plain output sums up the checks of this provider. */
 export const group = 'vSphere Provider setup is valid';
@@ -7,11 +7,17 @@ export const group = 'vSphere Provider setup is valid';
 /** What one machine config, or the file as a whole, is found to be. */
 export type Shortcoming = Exclude<CheckResult, { readonly status: 'passed' }>;
 
+export interface OfflineCheck {
+  readonly id: string;
+  readonly title: string;
+  readonly about: CheckAbout;
+  find(config: ClusterConfig): readonly Shortcoming[];
+}
+
 /** A check of the file alone. Several shortcomings are said in one result; the first decides what to do. */
-export function offlineCheck(id: string, title: string, find: (config: ClusterConfig) => readonly Shortcoming[]): Check {
+export function offlineCheck({ find, ...check }: OfflineCheck): Check {
   return {
-    id,
-    title,
+    ...check,
     group,
     async run({ config }) {
       const found = find(config);

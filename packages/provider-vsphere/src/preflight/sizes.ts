@@ -3,17 +3,27 @@ import { distinct, type Role, rolesOf } from '../config/roles.ts';
 import { offlineCheck, type Shortcoming } from './offline-check.ts';
 
 /** What will be raised, said aloud. */
-export const sizes = offlineCheck('vsphere-sizes', 'Machines are large enough for what they do', (config) => {
-  const raised = new Map(rolesOf(raiseToMinimums(config)).map(({ machineName, machine }) => [machineName, machine]));
-  return distinct(rolesOf(config)).flatMap((role) => {
-    const { machineName, machine } = role;
-    const after = raised.get(machineName);
-    if (machine === undefined || after === undefined) return [];
-    return [
-      ...(after.memoryMiB > machine.memoryMiB ? [tooSmall(role, 'memoryMiB', machine.memoryMiB, after.memoryMiB)] : []),
-      ...(after.diskGiB > machine.diskGiB ? [tooSmall(role, 'diskGiB', machine.diskGiB, minimums.diskGiB)] : []),
-    ];
-  });
+export const sizes = offlineCheck({
+  id: 'vsphere-sizes',
+  title: 'Machines are large enough for what they do',
+  about: {
+    severity: 'warning',
+    looksAt: 'memoryMiB and diskGiB of every machine config',
+    expects: `${minimums.memoryMiB} MiB of memory, on etcd machines ${minimums.etcdMemoryMiB}, and ${minimums.diskGiB} GiB of disk, or more; less is raised`,
+    remedy: 'write the larger figures to the file',
+  },
+  find: (config) => {
+    const raised = new Map(rolesOf(raiseToMinimums(config)).map(({ machineName, machine }) => [machineName, machine]));
+    return distinct(rolesOf(config)).flatMap((role) => {
+      const { machineName, machine } = role;
+      const after = raised.get(machineName);
+      if (machine === undefined || after === undefined) return [];
+      return [
+        ...(after.memoryMiB > machine.memoryMiB ? [tooSmall(role, 'memoryMiB', machine.memoryMiB, after.memoryMiB)] : []),
+        ...(after.diskGiB > machine.diskGiB ? [tooSmall(role, 'diskGiB', machine.diskGiB, minimums.diskGiB)] : []),
+      ];
+    });
+  },
 });
 
 function tooSmall({ machineName }: Role, field: 'memoryMiB' | 'diskGiB', observed: number, minimum: number): Shortcoming {

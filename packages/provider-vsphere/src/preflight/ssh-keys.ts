@@ -3,15 +3,24 @@ import { publicKey } from '../config/ssh-key.ts';
 import { offlineCheck, type Shortcoming } from './offline-check.ts';
 
 /** The first key of the first user is the one that counts. */
-export const sshKeys = offlineCheck('vsphere-ssh-key', 'Every machine config has a public key', (config) =>
-  distinct(rolesOf(config)).flatMap(({ machineName, machine }) => {
-    const user = machine?.users[0];
-    if (user === undefined) return [];
-    const [key] = user.sshAuthorizedKeys;
-    if (key === undefined) return [noKey(machineName, user.name)];
-    return publicKey(key) === undefined ? [badKey(machineName, key)] : [];
-  }),
-);
+export const sshKeys = offlineCheck({
+  id: 'vsphere-ssh-key',
+  title: 'Every machine config has a public key',
+  about: {
+    severity: 'failed',
+    looksAt: 'the first key of the first user of every machine config',
+    expects: 'a line of an authorized_keys file; none is a warning',
+    remedy: 'write the contents of a file such as ~/.ssh/id_ed25519.pub there',
+  },
+  find: (config) =>
+    distinct(rolesOf(config)).flatMap(({ machineName, machine }) => {
+      const user = machine?.users[0];
+      if (user === undefined) return [];
+      const [key] = user.sshAuthorizedKeys;
+      if (key === undefined) return [noKey(machineName, user.name)];
+      return publicKey(key) === undefined ? [badKey(machineName, key)] : [];
+    }),
+});
 
 function noKey(machine: string | undefined, user: string): Shortcoming {
   return {

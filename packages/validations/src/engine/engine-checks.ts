@@ -1,20 +1,42 @@
-import { createRegistryClient, dockerLogins } from '@eksa/container-engine';
 import type { Check } from '@eksa/core/provider';
-import { type Host, thisHost } from '../host.ts';
+import type { Ports } from '../host/ports.ts';
+import { clock } from './clock.ts';
+import { containerDns } from './container-dns.ts';
+import { freeMemory } from './free-memory.ts';
 import { disk, inotify } from './host-limits.ts';
+import { hostRoutes } from './host-routes.ts';
 import { type FindImage, images } from './images.ts';
-import { ranges } from './ranges.ts';
+import { rootless, selinux } from './isolation.ts';
+import { forwarding, kernelVersion, overlay } from './kernel.ts';
+import { networkOverlap } from './network-overlap.ts';
+import { openFiles } from './open-files.ts';
+import { platform } from './platform.ts';
 import { cgroups, cpus, memory, version } from './resources.ts';
-
-export interface EngineCheckOptions {
-  /** Default: asks the registry with the logins of Docker's configuration. */
-  readonly findImage?: FindImage;
-  readonly host?: Host;
-}
+import { snap, storageDriver } from './storage.ts';
 
 /** What a Docker Engine must be and have before clusters are made on it. */
-export function makeEngineChecks(options: EngineCheckOptions = {}): readonly Check[] {
-  const host = options.host ?? thisHost;
-  const findImage = options.findImage ?? createRegistryClient({ login: dockerLogins() }).hasManifest;
-  return [version, cpus, memory, disk(host), inotify(host), cgroups, ranges, images(findImage)];
+export function engineChecks({ host, network, now }: Ports, findImage: FindImage): readonly Check[] {
+  return [
+    version,
+    platform,
+    cpus,
+    memory,
+    freeMemory(host),
+    disk(host),
+    storageDriver,
+    snap,
+    inotify(host),
+    openFiles(host),
+    cgroups,
+    kernelVersion,
+    overlay(host),
+    rootless,
+    selinux,
+    clock({ now }),
+    forwarding,
+    networkOverlap,
+    hostRoutes(host),
+    containerDns(network),
+    images(findImage),
+  ];
 }

@@ -17,6 +17,12 @@ export function images(findImage: FindImage): Check {
     id: 'images-available',
     title: 'Images of the release are available',
     group: groups.create,
+    about: {
+      severity: 'failed',
+      looksAt: 'every image that the release needs, in the engine and, where it is not there, in its registry',
+      expects: 'each is in one of them; a registry that does not answer us is a warning, as the engine may reach it',
+      remedy: 'check the bundle (--bundles-override), log in with docker login, or push the images',
+    },
     timeoutMs,
     async run({ release }, { engine, signal }) {
       const call = signal ? { signal } : {};

@@ -1,71 +1,27 @@
-import { ClusterSchema } from '@eksa/core/config';
-import { EksaError } from '@eksa/core/errors';
-import type { ContainerEngine, EngineInfo } from '@eksa/core/ports';
-import type { CheckInput, ProviderContext } from '@eksa/core/provider';
+import { ClusterSchema, type FluxConfig, type OidcConfig } from '@eksa/core/config';
+import type { CheckInput } from '@eksa/core/provider';
 import type { ResolvedRelease, VersionsBundle } from '@eksa/core/release';
-import type { Host } from '../host.ts';
 
-const info: EngineInfo = {
-  version: '20.10.24',
-  apiVersion: '1.41',
-  cpus: 4,
-  memoryBytes: 16e9,
-  rootDir: '/var/lib/docker',
-  cgroupVersion: '1',
-  operatingSystem: 'Debian',
-  architecture: 'x86_64',
-  endpoint: 'unix:///var/run/docker.sock',
-};
+type Fields = Readonly<Record<string, unknown>>;
 
-export interface EngineFacts {
-  readonly info?: Partial<EngineInfo>;
-  readonly down?: boolean;
-  readonly local?: readonly string[];
-  readonly kindRanges?: readonly string[];
-}
-
-/** A context with an engine of which these facts are known; what no check uses throws. */
-export function contextWith(facts: EngineFacts = {}, signal?: AbortSignal): ProviderContext {
-  const unused = async (): Promise<never> => {
-    throw new Error('no check uses this');
-  };
-  const engine: ContainerEngine = {
-    async info() {
-      if (facts.down) throw new EksaError('ENGINE_UNREACHABLE', 'No Docker Engine answers at x', { hint: 'Start Docker' });
-      return { ...info, ...facts.info };
-    },
-    hasImage: async (image) => facts.local?.includes(image) ?? true,
-    networkRanges: async () => facts.kindRanges,
-    ensureImage: unused,
-    ensureNetwork: unused,
-    removeNetwork: unused,
-    start: unused,
-    inspect: unused,
-    list: unused,
-    logs: unused,
-    exec: unused,
-    runOnce: unused,
-    remove: unused,
-  };
-  return { engine, env: {}, ...(signal ? { signal } : {}) };
-}
-
-export function hostWith(facts: {
-  readonly files?: Readonly<Record<string, string>>;
-  readonly free?: Readonly<Record<string, number>>;
-}): Host {
-  return {
-    platform: 'linux',
-    pid: 42,
-    readText: async (path) => facts.files?.[path],
-    freeBytes: async (path) => facts.free?.[path],
-  };
+/** How an input differs from one of a small Docker cluster. */
+export interface InputChange {
+  readonly kubeVersion?: string;
+  /** Fields put over those of the Cluster's spec. */
+  readonly spec?: Fields;
+  readonly flux?: FluxConfig;
+  readonly oidc?: OidcConfig;
+  readonly others?: CheckInput['config']['others'];
+  readonly management?: CheckInput['management'];
+  readonly bundle?: Partial<VersionsBundle>;
+  readonly release?: Partial<ResolvedRelease>;
 }
 
 const image = (name: string) => ({ uri: `r/${name}:1`, repository: `r/${name}`, tag: '1' });
 const component = (name: string) => ({ version: 'v1', controller: image(name), components: { uri: 'x' } });
 
-export function inputWith(kubeVersion = '1.34'): CheckInput {
+export function inputWith(change: InputChange = {}): CheckInput {
+  const { kubeVersion = '1.34', spec = {}, flux, oidc, others = [], management } = change;
   const bundle: VersionsBundle = {
     kubeVersion,
     eksD: { manifestUrl: 'x', kindNode: image('node') },
@@ -82,6 +38,7 @@ export function inputWith(kubeVersion = '1.34'): CheckInput {
     controlPlane: component('kcp'),
     docker: { version: 'v1', components: { uri: 'x' }, manager: image('capd') },
     cilium: { version: 'v1', cilium: image('cilium'), operator: image('operator') },
+    ...change.bundle,
   };
   const release: ResolvedRelease = {
     eksaVersion: 'v0.1.0',
@@ -107,8 +64,16 @@ export function inputWith(kubeVersion = '1.34'): CheckInput {
       eksd: { apiVersion: 'v1', kind: 'Release', metadata: { name: 'r' } },
     },
     digest: 'd',
+    ...change.release,
   };
-  return { config: { cluster: cluster(kubeVersion), datacenter, others: [] }, release, workspaceRoot: '/clusters/rc-dev' };
+  const config = {
+    cluster: cluster({ kubernetesVersion: kubeVersion, ...spec }),
+    datacenter,
+    others,
+    ...(flux && { flux }),
+    ...(oidc && { oidc }),
+  };
+  return { config, release, workspaceRoot: '/clusters/rc-dev', ...(management && { management }) };
 }
 
 const datacenter = {
@@ -118,7 +83,7 @@ const datacenter = {
   spec: {},
 };
 
-function cluster(kubernetesVersion: string) {
+function cluster(spec: Fields) {
   return ClusterSchema.parse({
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
     kind: 'Cluster',
@@ -131,8 +96,8 @@ function cluster(kubernetesVersion: string) {
       },
       controlPlaneConfiguration: { count: 1 },
       datacenterRef: { kind: 'DockerDatacenterConfig', name: 'rc-dev' },
-      kubernetesVersion,
       workerNodeGroupConfigurations: [{ count: 1, name: 'md-0' }],
+      ...spec,
     },
   });
 }

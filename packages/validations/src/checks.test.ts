@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { createChecks, upgradeChecks } from './checks.ts';
+
+const lists = { create: createChecks(), upgrade: upgradeChecks({}) };
+
+test.each(Object.entries(lists))('before %s every check has an id of its own and describes itself', (_flow, checks) => {
+  const ids = checks.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(checks.filter(({ about }) => about === undefined).map(({ id }) => id)).toEqual([]);
+  expect(ids.every((id) => /^[a-z][a-z0-9-]*$/.test(id))).toBe(true);
+});
+
+test('what checks before an upgrade are summed up under is never the line of a create', () => {
+  expect(lists.upgrade.filter(({ group }) => group?.startsWith('Create'))).toEqual([]);
+});

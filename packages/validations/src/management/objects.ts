@@ -1,0 +1,43 @@
+import { eksaApiVersion, isMap } from '@eksa/core/config';
+import type { ApiResource, CallOptions, KubeObject, TypeRef } from '@eksa/core/ports';
+import type { CheckInput, ProviderContext } from '@eksa/core/provider';
+
+type Management = NonNullable<CheckInput['management']>;
+
+export const eksaClusterType: TypeRef = { apiVersion: eksaApiVersion, kind: 'Cluster' };
+
+export function callOptions({ signal }: ProviderContext): CallOptions {
+  return signal ? { signal } : {};
+}
+
+/** A kind of Cluster API in the version that is served. */
+export function capiType(served: readonly ApiResource[], kind: string): TypeRef | undefined {
+  return served.find((resource) => resource.kind === kind && resource.apiVersion.startsWith('cluster.x-k8s.io/'));
+}
+
+/** EKS Anywhere's Cluster of the one that manages; in whatever namespace. */
+export async function managingCluster(management: Management, { config }: CheckInput, call: CallOptions): Promise<KubeObject | undefined> {
+  const { items } = await management.list(eksaClusterType, call);
+  return items.find(({ metadata }) => metadata.name === config.cluster.spec.managementCluster.name);
+}
+
+/** A part of an object: `fieldOf(cluster, 'spec', 'eksaVersion')`. */
+export function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((part, name) => (isMap(part) ? part[name] : undefined), value);
+}
+
+export function textOf(value: unknown, ...path: readonly string[]): string | undefined {
+  const text = fieldOf(value, ...path);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Status of a condition: `True`, `False`, `Unknown`; undefined when the object has no such condition. */
+export function conditionOf(object: KubeObject, type: string): { readonly status?: string; readonly message?: string } | undefined {
+  const conditions = fieldOf(object, 'status', 'conditions');
+  const found: unknown = Array.isArray(conditions)
+    ? conditions.find((condition) => isMap(condition) && condition.type === type)
+    : undefined;
+  if (found === undefined) return undefined;
+  const [status, message] = [textOf(found, 'status'), textOf(found, 'message')];
+  return { ...(status === undefined ? {} : { status }), ...(message ? { message } : {}) };
+}
