@@ -1,0 +1,27 @@
+import type { LocalClient } from './local-client.ts';
+
+/** One simulated kube-apiserver with its own storage. */
+export interface ApiServer {
+  /** Unique among the servers of a world, e.g. `bootstrap-rc-dev` or the uid of a cluster. */
+  readonly id: string;
+  readonly local: LocalClient;
+  /** Listens with TLS; client certificates of the CA, and service account tokens, are the ways in. Resolves the port. */
+  listen(options: ListenOptions): Promise<Listening>;
+  /** Ends all listeners and watches. */
+  close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly certificate: string;
+  readonly privateKey: string;
+  /** PEM certificates whose clients are let in: CN is the user, O the groups. */
+  readonly clientAuthority: string;
+}
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
