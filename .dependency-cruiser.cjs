@@ -9,6 +9,8 @@ const may = {
   'cluster-api': ['core', 'kube'],
   bootstrap: ['core', 'kube', 'cluster-api'],
   'provider-docker': ['core'],
+  // Nothing of ours: it cannot share a bug with the client.
+  simulator: [],
 };
 
 const directions = Object.entries(may).map(([name, allowed]) => ({
