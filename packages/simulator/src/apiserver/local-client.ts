@@ -40,7 +40,12 @@ export interface LocalEvent {
 
 /** A private deep copy that may be changed freely. */
 export interface Draft {
-  metadata: Record<string, unknown> & { name: string; labels?: Record<string, string>; annotations?: Record<string, string>; finalizers?: string[] };
+  metadata: Record<string, unknown> & {
+    name: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    finalizers?: string[];
+  };
   spec?: Record<string, unknown>;
   status?: Record<string, unknown>;
   [field: string]: unknown;
