@@ -1,10 +1,13 @@
 import type { LocalClient } from './local-client.ts';
+import type { KubeletDirectory } from './pod-access.ts';
 
 /** One simulated kube-apiserver with its own storage. */
 export interface ApiServer {
   /** Unique among the servers of a world, e.g. `bootstrap-rc-dev` or the uid of a cluster. */
   readonly id: string;
   readonly local: LocalClient;
+  /** Whom it asks for logs, exec and port forwarding of pods; kubelets of simulated nodes enter themselves. */
+  readonly kubelets: KubeletDirectory;
   /** Listens with TLS; client certificates of the CA, and service account tokens, are the ways in. Resolves the port. */
   listen(options: ListenOptions): Promise<Listening>;
   /** Ends all listeners and watches. */

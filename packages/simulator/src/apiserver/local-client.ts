@@ -18,13 +18,23 @@ export interface LocalClient {
   updateStatus(object: KubeObject): KubeObject;
   /** Reads, changes and writes what differs, main part and status; nothing is written when `change` changes nothing. undefined = gone. */
   modify(type: TypeRef, key: ObjectKey, change: (draft: Draft) => void): KubeObject | undefined;
-  /** Absent objects are fine. Default propagation is the kind's own (mostly Background). */
-  delete(type: TypeRef, key: ObjectKey, options?: { readonly propagation?: 'Background' | 'Foreground' | 'Orphan' }): void;
+  /**
+   * Absent objects are fine. Default propagation is the kind's own (mostly Background). A pod that is bound to a node is only marked
+   * (deletionTimestamp, by its grace period) until its kubelet deletes it with `gracePeriodSeconds: 0`.
+   */
+  delete(type: TypeRef, key: ObjectKey, options?: DeleteOptions): void;
+  /** The binding subresource of a pod, which alone may set `spec.nodeName`; also condition PodScheduled. Errors: 404, 409 when bound. */
+  bind(pod: ObjectKey, nodeName: string): void;
   /**
    * Calls back for every object that is there (`ADDED`), then for each change, until the returned function is called. Waits silently
    * while the kind is not served, and begins when it is. Never calls back synchronously.
    */
   watch(type: TypeRef, listener: (event: LocalEvent) => void): () => void;
+}
+
+export interface DeleteOptions {
+  readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
+  readonly gracePeriodSeconds?: number;
 }
 
 export interface ListQuery {
