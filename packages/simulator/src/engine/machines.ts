@@ -1,3 +1,5 @@
+import type { ExecResult } from '../programs/program.ts';
+
 /** The simulated Docker Engine without its wire protocol. The HTTP API is a layer above it. Errors carry the engine's HTTP status. */
 export interface Machines {
   run(spec: MachineSpec): Promise<Machine>;
@@ -7,6 +9,8 @@ export interface Machines {
   /** Forced; absent is fine. */
   remove(name: string): Promise<void>;
   hasImage(reference: string): boolean;
+  /** Runs a command in a running machine: its program's `exec`. Errors: 404 absent, 409 not running. */
+  exec(name: string, command: readonly string[]): Promise<ExecResult>;
 }
 
 export interface MachineSpec {
@@ -18,6 +22,8 @@ export interface MachineSpec {
   readonly network: string;
   /** Published on 127.0.0.1 at a free port. */
   readonly publish?: readonly number[];
+  /** Path → content, there before the program starts; kept as long as the machine. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Machine {
