@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../clock/manual-clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { createApiServer } from '../create-api-server.ts';
-import type { LocalClient, LocalEvent } from '../local-client.ts';
+import type { Draft, LocalClient, LocalEvent } from '../local-client.ts';
 import { createPlainKinds } from '../plain-kinds.ts';
 
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
@@ -32,6 +32,10 @@ beforeEach(() => {
 function configMap(data: Record<string, string>, metadata: object = {}): KubeObject {
   return { ...configMaps, metadata: { ...key, ...metadata }, data };
 }
+
+const release = (draft: Draft) => {
+  draft.metadata.finalizers = [];
+};
 
 const settled = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
 
@@ -69,7 +73,7 @@ describe('deletion', () => {
     expect(client.get(configMaps, key)?.metadata.deletionTimestamp).toBe('2026-01-01T00:00:00Z');
     const addOne = () => client.modify(configMaps, key, (draft) => void draft.metadata.finalizers?.push('ex.io/late'));
     expect(addOne).toThrow('no new finalizers can be added');
-    expect(client.modify(configMaps, key, (draft) => void (draft.metadata.finalizers = []))).toBeUndefined();
+    expect(client.modify(configMaps, key, release)).toBeUndefined();
     expect(client.get(configMaps, key)).toBeUndefined();
   });
 });
@@ -95,7 +99,9 @@ describe('custom kinds', () => {
     expect(created).not.toHaveProperty('status');
     const withStatus = client.updateStatus({ ...created, spec: { size: 9 }, status: { seen: true } });
     expect(withStatus).toMatchObject({ spec: { size: 1 }, status: { seen: true }, metadata: { generation: 1 } });
-    const resized = client.modify(widgets, key, (draft) => void (draft.spec = { size: 2 }));
+    const resized = client.modify(widgets, key, (draft) => {
+      draft.spec = { size: 2 };
+    });
     expect(resized).toMatchObject({ spec: { size: 2 }, status: { seen: true }, metadata: { generation: 2 } });
   });
 
@@ -110,7 +116,7 @@ describe('custom kinds', () => {
     client.create({ ...widget, metadata: { ...key, finalizers: ['ex.io/hold'] } });
     client.delete(definitions, { name: 'widgets.ex.io' });
     expect(client.serves(widgets)).toBe(true);
-    client.modify(widgets, key, (draft) => void (draft.metadata.finalizers = []));
+    client.modify(widgets, key, release);
     expect(client.serves(widgets)).toBe(false);
     expect(client.get(definitions, { name: 'widgets.ex.io' })).toBeUndefined();
   });
@@ -121,7 +127,9 @@ describe('watches', () => {
     const events: LocalEvent[] = [];
     client.create(configMap({ a: '1' }));
     client.watch(configMaps, (event) => events.push(event));
-    client.modify(configMaps, key, (draft) => void (draft.data = { a: '2' }));
+    client.modify(configMaps, key, (draft) => {
+      draft.data = { a: '2' };
+    });
     client.delete(configMaps, key);
     expect(events).toEqual([]);
     await settled();
