@@ -75,7 +75,7 @@ export interface Kinds {
    * A request body as an object of the resource: well-formed, unknown fields pruned, defaults set. apiVersion and kind were checked.
    * Errors: 400 for a field of the wrong JSON type in a built-in kind, 400 "strict decoding error" for unknown fields with `Strict`.
    */
-  decode(resource: Resource, body: KubeObject, options: { readonly fieldValidation: FieldValidation }): Decoded;
+  decode(resource: Resource, body: KubeObject, options: DecodeOptions): Decoded;
 
   /** Fields that the server fills in, then validation (422 Invalid). Metadata is set, status is dropped already. */
   prepareForCreate(resource: Resource, object: KubeObject): KubeObject;
@@ -112,6 +112,12 @@ export interface Kinds {
 }
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
+
+export interface DecodeOptions {
+  readonly fieldValidation: FieldValidation;
+  /** The body is what a patch led to: what is wrong with it is the patch's fault (422 Invalid), not the request's form (400). */
+  readonly patched?: boolean;
+}
 
 export interface Decoded {
   readonly object: KubeObject;
