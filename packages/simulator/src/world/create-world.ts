@@ -1,0 +1,33 @@
+import { createApiServer } from '../apiserver/create-api-server.ts';
+import type { Clock } from '../clock/clock.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Catalog } from '../engine/images/catalog.ts';
+import { createMachines } from '../engine/run-machines.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Programs } from '../programs/programs.ts';
+import { createApiServers } from './api-servers.ts';
+import type { World } from './world.ts';
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly programs: Programs;
+  readonly catalog: Catalog;
+  readonly stateDir?: string;
+  /** Called when something of the engine that is kept on disk has changed. */
+  readonly onChange?: () => void;
+}
+
+/** A world without sockets, and its engine. */
+export function createWorld(options: WorldOptions): { readonly world: World; readonly engine: Engine } {
+  const { clock, faults, programs, catalog, stateDir, onChange } = options;
+  const engine = createEngine({ clock, faults, programs, catalog, world: () => world, ...(onChange ? { onChange } : {}) });
+  const world: World = {
+    clock,
+    faults,
+    machines: createMachines(engine.context),
+    apiServers: createApiServers((id) => createApiServer({ id, clock, faults })),
+    ...(stateDir === undefined ? {} : { stateDir }),
+  };
+  return { world, engine };
+}
