@@ -14,6 +14,8 @@ export const places = {
   'apiserver.watch': 'A watch of an API server (server, kind): drop (ended after delayMs) · expire (410)',
   'machine.boot': 'The boot of a machine (name, cluster, role): hang (never) · delay · fail',
   'node.ready': 'A node that is about to become Ready (name): hang (never) · delay',
+  'pod.pull': 'An image that a node pulls for a pod (node, image, namespace, pod): fail (message) · delay',
+  'pod.probe': 'A startup or readiness probe (node, namespace, pod, container, image, probe): fail (message, asked again) · delay',
   'release.request': 'A request to the release server or registry (method, path): fail (status) · delay · drop · hang',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { World } from '../world/world.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Program {
   run(process: Process): Promise<number>;
   /** Answers `exec` in its container, where our code or a client asks for it. Default: 127, command not found. */
   exec?(command: readonly string[], process: Process): Promise<ExecResult>;
+  /** Serves a connection to a port of its pod (a port-forward), and says whether it does. Default: refused. */
+  accept?(port: number, socket: Duplex, process: Process): boolean;
 }
 
 export interface ExecResult {

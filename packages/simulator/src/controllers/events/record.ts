@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { LocalClient } from '../../apiserver/local-client.ts';
 import { isApiError } from '../../apiserver/status/api-error.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { timestamp } from '../../objects/time.ts';
+import { knownEvents } from './known-events.ts';
 
 const eventType = { apiVersion: 'v1', kind: 'Event' };
 
@@ -29,14 +29,24 @@ export interface EventText {
 export function recordEvent(writer: EventWriter, about: KubeObject, text: EventText): void {
   const { client, clock } = writer;
   const namespace = about.metadata.namespace ?? 'default';
-  const name = `${about.metadata.name}.${fingerprint(writer, about, text)}`;
   const time = timestamp(clock.now());
+  const known = knownEvents(client);
+  const said = fingerprint(writer, about, text);
   try {
-    const known = client.modify(eventType, { name, namespace }, (draft) => {
-      draft.count = Number(draft.count ?? 1) + 1;
-      draft.lastTimestamp = time;
-    });
-    if (known === undefined) client.create(newEvent(writer, about, text, { name, namespace, time }));
+    const before = known.get(said);
+    const counted =
+      before === undefined
+        ? undefined
+        : client.modify(eventType, { name: before, namespace }, (draft) => {
+            draft.count = Number(draft.count ?? 1) + 1;
+            draft.lastTimestamp = time;
+          });
+    if (counted !== undefined) return;
+    // As the real recorder's names, these sort in the order of events.
+    const suffix = clock.now().toString(16) + (known.next() % 0x100000).toString(16).padStart(5, '0');
+    const name = `${about.metadata.name}.${suffix}`;
+    client.create(newEvent(writer, about, text, { name, namespace, time }));
+    known.set(said, name);
   } catch (error) {
     // A namespace that is gone or going takes no events.
     if (!isApiError(error)) throw error;
@@ -76,6 +86,5 @@ function newEvent(
 }
 
 function fingerprint(writer: EventWriter, about: KubeObject, text: EventText): string {
-  const said = [writer.component, about.kind, about.metadata.uid, text.type, text.reason, text.message, text.fieldPath].join('\n');
-  return createHash('sha1').update(said).digest('hex').slice(0, 16);
+  return [writer.component, about.kind, about.metadata.uid, text.type, text.reason, text.message, text.fieldPath].join('\n');
 }

@@ -20,7 +20,8 @@ export interface Revisions {
 export function revisionsOf(deployment: Deployment, { client }: ControllerContext): Revisions {
   const { namespace = '' } = deployment.metadata;
   const labels = deployment.spec.selector.matchLabels ?? {};
-  const sets = client.list(replicaSetType, { namespace, labels }).filter((set) => isControlledBy(set, deployment)) as readonly ReplicaSet[];
+  const all = client.list(replicaSetType, { namespace, labels }) as readonly ReplicaSet[];
+  const sets = all.filter((set) => isControlledBy(set, deployment));
   const hash = templateHash(deployment.spec.template);
   const newest = sets.find((set) => set.metadata.labels?.[hashLabel] === hash);
   const olds = sets.filter((set) => set !== newest).sort((left, right) => revisionOf(left) - revisionOf(right));

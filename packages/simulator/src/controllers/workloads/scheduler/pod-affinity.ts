@@ -23,8 +23,9 @@ function domain({ topologyKey }: PodAffinityTerm, node: Node, nodes: readonly No
 }
 
 function selects(term: PodAffinityTerm, pod: Pod, other: Pod): boolean {
-  const namespaces = term.namespaces?.length ? term.namespaces : [pod.metadata.namespace];
-  return namespaces.includes(other.metadata.namespace) && matchesLabels(term.labelSelector, other.metadata.labels);
+  const own = pod.metadata.namespace ?? '';
+  const namespaces = term.namespaces?.length ? term.namespaces : [own];
+  return namespaces.includes(other.metadata.namespace ?? '') && matchesLabels(term.labelSelector, other.metadata.labels);
 }
 
 function isFirst(term: PodAffinityTerm, pod: Pod, nodes: readonly Node[], load: Load): boolean {

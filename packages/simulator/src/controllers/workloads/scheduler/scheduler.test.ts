@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
+import { createTestCluster } from '../../../kubelet/testing/cluster.ts';
 import { conditionOf } from '../../../objects/conditions.ts';
 import type { Taint } from '../../../objects/node.ts';
 import type { PodSpec } from '../../../objects/pod.ts';
 import { podType } from '../../../objects/pod.ts';
-import { createFakeClient } from '../testing/fake-client.ts';
-import { createManualClock } from '../testing/manual-clock.ts';
-import { runControllers } from '../testing/run-controllers.ts';
 import { nodeType } from '../types.ts';
 import { createScheduler } from './scheduler.ts';
 
@@ -13,9 +11,8 @@ const notReady: Taint = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedu
 const namespace = 'default';
 
 function arrange() {
-  const clock = createManualClock();
-  const client = createFakeClient(clock.now);
-  runControllers([createScheduler()], client, clock);
+  const { apiServer, pass } = createTestCluster({ controllers: [createScheduler()] });
+  const client = apiServer.local;
   const addNode = (name: string, spec: object = {}, labels: Record<string, string> = {}) => {
     client.create({ ...nodeType, metadata: { name, labels: { 'kubernetes.io/hostname': name, ...labels } }, spec });
     client.modify(nodeType, { name }, (draft) => {
@@ -25,7 +22,7 @@ function arrange() {
   const addPod = (name: string, spec: Partial<PodSpec> = {}, labels: Record<string, string> = {}) =>
     client.create({ ...podType, metadata: { name, namespace, labels }, spec: { containers: [{ name: 'c', image: 'i' }], ...spec } });
   const nodeOf = async (name: string) => {
-    await clock.advance(0);
+    await pass(0);
     return (client.get(podType, { name, namespace })?.spec as PodSpec | undefined)?.nodeName;
   };
   const whyNot = (name: string) => conditionOf(client.get(podType, { name, namespace })?.status, 'PodScheduled')?.message;
