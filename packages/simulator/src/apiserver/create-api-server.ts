@@ -1,9 +1,15 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { ApiServer } from './api-server.ts';
-import { systemObjects } from './boot/namespaces.ts';
+import { createAuthenticator } from './access/authenticate.ts';
+import { createAuthorizer } from './access/rbac.ts';
+import { createServiceAccountTokens } from './access/tokens.ts';
+import type { ApiServer, Listening } from './api-server.ts';
+import { systemNamespaces } from './boot/namespaces.ts';
+import { systemRoles } from './boot/roles.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { serveDefinitions } from './definitions/definitions.ts';
+import { createHandler } from './http/handler.ts';
+import { listenWithTls } from './http/listener.ts';
 import { createLocalClient } from './local/local-client.ts';
 import { createPlainKinds } from './plain-kinds.ts';
 import { createKubeletDirectory } from './pod-access.ts';
@@ -18,30 +24,63 @@ export interface ApiServerOptions {
   readonly clock: Clock;
   readonly faults?: Faults;
   readonly kinds?: Kinds;
+  /** What it says its version is. Default `v1.34.4`. */
+  readonly gitVersion?: string;
+  /** A warning in every answer that this is no real cluster, which kubectl prints. Default: one that says so; `false` = none. */
+  readonly notice?: string | false;
   /** Changes remembered for each kind, for watches that resume. Default 4096. */
   readonly historyLimit?: number;
 }
 
+const defaultNotice = 'this is a simulated cluster: nothing in it really runs';
+
 export function createApiServer(options: ApiServerOptions): ApiServer {
-  const { id, clock, kinds = createPlainKinds() } = options;
+  const { id, clock, faults, kinds = createPlainKinds(), gitVersion = 'v1.34.4', notice = defaultNotice } = options;
   const store = createStore(options);
   const catalog = createCatalog(kinds.builtIn);
   const conversions = createConversions(kinds, catalog);
   const admission = { mutate: () => undefined, validate: () => {} };
   const core = { store, catalog, kinds, conversions, admission, clock };
   const registry = createRegistry(core);
-  const context = serverContext('kube-apiserver');
 
-  serveDefinitions(core, registry, context);
+  serveDefinitions(core, registry, serverContext('kube-apiserver'));
   const local = createLocalClient({ store, catalog, conversions, registry, context: serverContext('simulator') });
-  for (const object of systemObjects) if (local.get(object, object.metadata) === undefined) local.create(object);
+  for (const object of [...systemNamespaces, ...systemRoles]) if (local.get(object, object.metadata) === undefined) local.create(object);
+
+  const end = new AbortController();
+  const kubelets = createKubeletDirectory();
+  const tokens = createServiceAccountTokens();
+  const authenticator = createAuthenticator(store, tokens, clock.now);
+  const authorizer = createAuthorizer(store);
+  const handler = createHandler({
+    id,
+    core,
+    registry,
+    clock,
+    faults,
+    kubelets,
+    tokens,
+    authenticator,
+    authorizer,
+    version: { gitVersion },
+    notice: notice === false ? undefined : notice,
+    signal: end.signal,
+  });
+  const listeners = new Set<Listening>();
 
   return {
     id,
     local,
-    kubelets: createKubeletDirectory(),
-    listen: () => Promise.reject(new Error('not yet')),
-    close: () => Promise.resolve(),
+    kubelets,
+    async listen(listenOptions) {
+      const listening = await listenWithTls(listenOptions, handler);
+      listeners.add(listening);
+      return listening;
+    },
+    async close() {
+      end.abort();
+      await Promise.all([...listeners].map((listening) => listening.close()));
+    },
   };
 }
 

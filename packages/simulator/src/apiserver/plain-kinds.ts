@@ -11,7 +11,7 @@ export function createPlainKinds(): Kinds {
     builtIn: [
       plain('v1', 'ConfigMap', 'configmaps', true),
       plain('v1', 'Secret', 'secrets', true),
-      plain('v1', 'ServiceAccount', 'serviceaccounts', true),
+      plain('v1', 'ServiceAccount', 'serviceaccounts', true, ['token']),
       plain('v1', 'Service', 'services', true, ['status']),
       plain('v1', 'Event', 'events', true),
       plain('v1', 'Pod', 'pods', true, ['status']),
@@ -65,7 +65,7 @@ function plain(apiVersion: string, kind: string, plural: string, namespaced: boo
     categories: [],
     namespaced,
     verbs,
-    subresources: subresources.map((name) => ({ name, kind, verbs: ['get', 'patch', 'update'] })),
+    subresources: subresources.map((name) => ({ name, kind, verbs: ['create', 'get', 'patch', 'update'] })),
     storage: `${group ?? ''}/${plural}`,
     storageApiVersion: apiVersion,
     selectableFields: [],

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Listening, ListenOptions } from '../api-server.ts';
+
+/** Clients of other authorities are let in to be refused by what they are: anonymous. */
+export async function listenWithTls(
+  options: ListenOptions,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Listening> {
+  const server = createServer({
+    key: options.privateKey,
+    cert: options.certificate,
+    ca: options.clientAuthority,
+    requestCert: true,
+    rejectUnauthorized: false,
+    keepAliveTimeout: 90_000,
+  });
+  server.on('request', handler);
+  // Broken handshakes and requests that are no HTTP end their connection and nothing else.
+  server.on('tlsClientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (_error, socket) => socket.destroy());
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', () => {});
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

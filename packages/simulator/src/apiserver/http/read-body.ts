@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { parse } from 'yaml';
+import type { Kinds } from '../resource.ts';
+import { ApiError } from '../status/api-error.ts';
+import { badRequest, unsupportedMediaType } from '../status/failures.ts';
+import { parseMediaType } from './media-types.ts';
+
+/** As kube-apiserver. */
+const limitBytes = 3 * 1024 * 1024;
+/** Deeper nesting is no object of anybody, and would exhaust the stack of what looks at it. */
+const deepest = 500;
+
+/** Errors: 413. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limitBytes) throw new ApiError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limitBytes}`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The body as JSON value. Errors: 400 for what cannot be read, 415. */
+export function parseBody(kinds: Kinds, contentType: string | undefined, body: Buffer): unknown {
+  const { type } = parseMediaType(contentType ?? 'application/json');
+  switch (type) {
+    case '':
+    case 'application/json':
+      return parseJson(body);
+    case 'application/yaml':
+    case 'application/apply-patch+yaml':
+      return parseYaml(body);
+    case 'application/vnd.kubernetes.protobuf':
+      return checkDepth(kinds.decodeProtobuf(body));
+    default:
+      throw unsupportedMediaType(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']);
+  }
+}
+
+export function parseJson(body: Buffer): unknown {
+  const text = body.toString();
+  if (text.trim() === '') return {};
+  try {
+    return checkDepth(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw badRequest(`the object provided is unrecognized (must be of type JSON): ${reasonOf(error)}`);
+  }
+}
+
+export function parseYaml(body: Buffer): unknown {
+  // Most clients send JSON, which is YAML too, but read far faster as what it is.
+  if (body[0] === 0x7b) return parseJson(body);
+  try {
+    return checkDepth(parse(body.toString(), { maxAliasCount: 100 }) ?? {});
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw badRequest(`the object provided is unrecognized (must be of type YAML): ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'unknown fault';
+}
+
+function checkDepth(value: unknown, depth = 0): unknown {
+  if (depth > deepest) throw badRequest(`the object is nested deeper than ${deepest} levels`);
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
+  return value;
+}

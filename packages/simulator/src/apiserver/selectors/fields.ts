@@ -1,0 +1,52 @@
+import { valueAt } from '../../objects/json.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import type { Resource, SelectableField } from '../resource.ts';
+import { badRequest } from '../status/failures.ts';
+import type { Scope } from '../store/event.ts';
+
+export interface FieldSelection {
+  matches(object: KubeObject): boolean;
+  /** What the selector says about name and namespace: nobody has to look at other objects. */
+  readonly scope: Scope;
+}
+
+interface Requirement {
+  readonly field: SelectableField;
+  readonly equal: boolean;
+  readonly value: string;
+}
+
+/** `metadata.name=a,status.phase!=Running`. Errors: 400 for a field that the resource does not select by. */
+export function parseFieldSelector(resource: Resource, text: string): FieldSelection {
+  if (text.trim() === '') return { matches: () => true, scope: {} };
+  const requirements = text.split(/(?<!\\),/).map((part) => parseRequirement(resource, part));
+  const name = only(requirements, 'metadata.name');
+  const namespace = resource.namespaced ? only(requirements, 'metadata.namespace') : undefined;
+  return {
+    matches: (object) => requirements.every(({ field, equal, value }) => (textAt(object, field) === value) === equal),
+    scope: { ...(name !== undefined && { name }), ...(namespace !== undefined && { namespace }) },
+  };
+}
+
+const commonFields: readonly SelectableField[] = [
+  { name: 'metadata.name', path: ['metadata', 'name'] },
+  { name: 'metadata.namespace', path: ['metadata', 'namespace'] },
+];
+
+function parseRequirement(resource: Resource, text: string): Requirement {
+  const [, name = '', operator, value = ''] = /^([^=!]*)(==|=|!=)(.*)$/s.exec(text) ?? [];
+  if (operator === undefined) throw badRequest(`invalid selector: '${text}'; can't understand '${text}'`);
+  const field = [...commonFields, ...resource.selectableFields].find((candidate) => candidate.name === name);
+  if (field === undefined) throw badRequest(`field label not supported: ${name}`);
+  return { field, equal: operator !== '!=', value: value.replaceAll(/\\([\\,=])/g, '$1') };
+}
+
+function textAt(object: KubeObject, field: SelectableField): string {
+  const value = valueAt(object, field.path);
+  if (value === undefined || value === null) return field.absent ?? '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function only(requirements: readonly Requirement[], name: string): string | undefined {
+  return requirements.find((requirement) => requirement.field.name === name && requirement.equal)?.value;
+}
