@@ -38,6 +38,8 @@ export interface Process {
   readonly signal: AbortSignal;
   /** A file of the container, or of a mounted Secret or ConfigMap; undefined = absent. */
   readFile(path: string): Promise<string | undefined>;
+  /** The same for what is no text. */
+  readBytes?(path: string): Promise<Uint8Array | undefined>;
   /** All that was written to its standard input; ends when the client closes it. */
   readonly stdin: Promise<string>;
   /** A line of its log (standard output). */

@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Catalog } from '../engine/images/catalog.ts';
 import { createMachines } from '../engine/run-machines.ts';
 import type { Faults } from '../faults/faults.ts';
+import { storageId } from '../programs/control-plane/kube-apiserver.ts';
 import type { Programs } from '../programs/programs.ts';
 import { createApiServers } from './api-servers.ts';
 import type { World } from './world.ts';
@@ -29,5 +30,9 @@ export function createWorld(options: WorldOptions): { readonly world: World; rea
     apiServers: createApiServers((id) => createApiServer({ id, clock, faults })),
     ...(stateDir === undefined ? {} : { stateDir }),
   };
+  // What an API server keeps is in its etcd, and goes with that container.
+  engine.context.events.subscribe(({ type, action, id }) => {
+    if (type === 'container' && action === 'destroy') void world.apiServers.remove(storageId(id));
+  });
   return { world, engine };
 }

@@ -88,9 +88,14 @@ export function parse(script: string): Node {
       expect('then');
       branches.push({ condition, body: list(['elif', 'else', 'fi']) });
     } while (isWord('elif'));
-    const otherwise = isWord('else') ? (at++, list(['fi'])) : undefined;
+    const otherwise = isWord('else') ? elseBody() : undefined;
     expect('fi');
     return { type: 'if', branches, ...(otherwise ? { otherwise } : {}) };
+  }
+
+  function elseBody(): Node {
+    at += 1;
+    return list(['fi']);
   }
 
   function loop(): Node {
