@@ -3,11 +3,14 @@ import type { Faults } from '../faults/faults.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createAuthorizer } from './access/rbac.ts';
 import { createServiceAccountTokens } from './access/tokens.ts';
+import { createWebhookAdmission } from './admission/webhook-admission.ts';
+import { createWebhookRegistry } from './admission/webhooks.ts';
 import type { ApiServer, Listening } from './api-server.ts';
 import { systemNamespaces } from './boot/namespaces.ts';
 import { systemRoles } from './boot/roles.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { serveDefinitions } from './definitions/definitions.ts';
+import { createEverything } from './everything.ts';
 import { createHandler } from './http/handler.ts';
 import { listenWithTls } from './http/listener.ts';
 import { createLocalClient } from './local/local-client.ts';
@@ -17,6 +20,7 @@ import type { WriteContext } from './registry/context.ts';
 import { createConversions } from './registry/conversions.ts';
 import { createRegistry } from './registry/registry.ts';
 import type { Kinds } from './resource.ts';
+import { notFound } from './status/failures.ts';
 import { createStore } from './store/store.ts';
 
 export interface ApiServerOptions {
@@ -32,6 +36,8 @@ export interface ApiServerOptions {
   readonly historyLimit?: number;
 }
 
+const serviceAccountType = { apiVersion: 'v1', kind: 'ServiceAccount' };
+const yearMs = 365 * 24 * 3_600_000;
 const defaultNotice = 'this is a simulated cluster: nothing in it really runs';
 
 export function createApiServer(options: ApiServerOptions): ApiServer {
@@ -39,12 +45,15 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   const store = createStore(options);
   const catalog = createCatalog(kinds.builtIn);
   const conversions = createConversions(kinds, catalog);
-  const admission = { mutate: () => undefined, validate: () => {} };
+  const webhooks = createWebhookRegistry();
+  const admission = createWebhookAdmission({ store, catalog, conversions, webhooks });
   const core = { store, catalog, kinds, conversions, admission, clock };
   const registry = createRegistry(core);
 
+  const context = serverContext('simulator');
+
   serveDefinitions(core, registry, serverContext('kube-apiserver'));
-  const local = createLocalClient({ store, catalog, conversions, registry, context: serverContext('simulator') });
+  const local = createLocalClient({ store, catalog, conversions, registry, context });
   for (const object of [...systemNamespaces, ...systemRoles]) if (local.get(object, object.metadata) === undefined) local.create(object);
 
   const end = new AbortController();
@@ -72,6 +81,14 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     id,
     local,
     kubelets,
+    everything: createEverything({ store, catalog, registry, context }),
+    webhooks,
+    convertWith: conversions.register,
+    serviceAccountToken(account, lifetimeMs = yearMs) {
+      const found = local.get(serviceAccountType, account);
+      if (found === undefined) throw notFound({ group: '', plural: 'serviceaccounts' }, account.name);
+      return tokens.mint(account, found.metadata.uid ?? '', clock.now() + lifetimeMs);
+    },
     async listen(listenOptions) {
       const listening = await listenWithTls(listenOptions, handler);
       listeners.add(listening);

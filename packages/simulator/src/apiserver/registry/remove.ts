@@ -5,6 +5,7 @@ import { conflict } from '../status/failures.ts';
 import type { Target, WriteContext } from './context.ts';
 import { type Core, storedObject, timestamp } from './core.ts';
 import { isFinished } from './finalizers.ts';
+import { namespaceStorage } from './namespace-life.ts';
 
 export interface RemoveOptions {
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
@@ -74,6 +75,7 @@ function mark(core: Core, resource: Resource, stored: KubeObject, options: Remov
   const { finalizers: _, ...rest } = metadata;
   return {
     ...stored,
+    ...(resource.storage === namespaceStorage && { status: { ...(stored.status as object | undefined), phase: 'Terminating' } }),
     metadata: {
       ...rest,
       ...generation,
