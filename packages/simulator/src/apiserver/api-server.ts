@@ -22,8 +22,10 @@ export interface ApiServer {
   serviceAccountToken(account: ObjectKey, lifetimeMs?: number): string;
   /** Listens with TLS; client certificates of the CA, and service account tokens, are the ways in. Resolves the port. */
   listen(options: ListenOptions): Promise<Listening>;
-  /** Ends all listeners and watches. */
+  /** Ends all listeners and watches. What it keeps on disk is complete then. */
   close(): Promise<void>;
+  /** Ends it, and deletes what it keeps on disk. */
+  destroy(): Promise<void>;
 }
 
 export interface ListenOptions {

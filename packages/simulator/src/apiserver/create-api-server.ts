@@ -14,6 +14,7 @@ import { createEverything } from './everything.ts';
 import { createHandler } from './http/handler.ts';
 import { listenWithTls } from './http/listener.ts';
 import { createLocalClient } from './local/local-client.ts';
+import { openStateFile } from './persistence/state-file.ts';
 import { createPlainKinds } from './plain-kinds.ts';
 import { createKubeletDirectory } from './pod-access.ts';
 import type { WriteContext } from './registry/context.ts';
@@ -34,6 +35,10 @@ export interface ApiServerOptions {
   readonly notice?: string | false;
   /** Changes remembered for each kind, for watches that resume. Default 4096. */
   readonly historyLimit?: number;
+  /** Keeps all objects in this file too, and begins with those in it. Default: memory only. */
+  readonly stateFile?: string;
+  /** Told of what goes wrong inside and stops nothing, e.g. a full disk. Default: a process warning. */
+  readonly onError?: (error: unknown) => void;
 }
 
 const serviceAccountType = { apiVersion: 'v1', kind: 'ServiceAccount' };
@@ -42,7 +47,9 @@ const defaultNotice = 'this is a simulated cluster: nothing in it really runs';
 
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { id, clock, faults, kinds = createPlainKinds(), gitVersion = 'v1.34.4', notice = defaultNotice } = options;
-  const store = createStore(options);
+  const { stateFile, historyLimit, onError = warn } = options;
+  const state = stateFile === undefined ? undefined : openStateFile(stateFile, onError);
+  const store = createStore({ ...(historyLimit !== undefined && { historyLimit }), ...(state && { initial: state.saved }) });
   const catalog = createCatalog(kinds.builtIn);
   const conversions = createConversions(kinds, catalog);
   const webhooks = createWebhookRegistry();
@@ -56,9 +63,10 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   const local = createLocalClient({ store, catalog, conversions, registry, context });
   for (const object of [...systemNamespaces, ...systemRoles]) if (local.get(object, object.metadata) === undefined) local.create(object);
 
+  state?.follow(store);
   const end = new AbortController();
   const kubelets = createKubeletDirectory();
-  const tokens = createServiceAccountTokens();
+  const tokens = createServiceAccountTokens(state && Buffer.from(state.saved.tokenKey, 'base64'));
   const authenticator = createAuthenticator(store, tokens, clock.now);
   const authorizer = createAuthorizer(store);
   const handler = createHandler({
@@ -97,8 +105,17 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     async close() {
       end.abort();
       await Promise.all([...listeners].map((listening) => listening.close()));
+      await state?.close();
+    },
+    async destroy() {
+      await this.close();
+      await state?.remove();
     },
   };
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 /** Writes from inside of the process. */

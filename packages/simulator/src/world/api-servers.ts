@@ -24,7 +24,7 @@ export function createApiServers(make: (id: string) => ApiServer): ApiServers {
       const server = byId.get(id);
       byId.delete(id);
       for (const [url, announced] of byUrl) if (announced === server) byUrl.delete(url);
-      await server?.close();
+      await server?.destroy();
     },
   };
 }
