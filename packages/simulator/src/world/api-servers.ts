@@ -1,8 +1,8 @@
 import type { ApiServer } from '../apiserver/api-server.ts';
 import type { ApiServers } from './world.ts';
 
-/** Keeps the API servers of a world, and under which addresses the simulated machines reach them. */
-export function createApiServers(make: (id: string) => ApiServer): ApiServers {
+/** Keeps the API servers of a world, and under which addresses the simulated machines reach them. `closeAll` leaves what they have on disk. */
+export function createApiServers(make: (id: string) => ApiServer): ApiServers & { closeAll(): Promise<void> } {
   const byId = new Map<string, ApiServer>();
   const byUrl = new Map<string, ApiServer>();
   return {
@@ -20,6 +20,9 @@ export function createApiServers(make: (id: string) => ApiServer): ApiServers {
       };
     },
     byUrl: (url) => byUrl.get(normalize(url)),
+    async closeAll() {
+      await Promise.all([...byId.values()].map((server) => server.close()));
+    },
     async remove(id) {
       const server = byId.get(id);
       byId.delete(id);

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createApiServer } from '../apiserver/create-api-server.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
@@ -19,20 +21,39 @@ export interface WorldOptions {
   readonly onChange?: () => void;
 }
 
+export interface WorldParts {
+  readonly world: World;
+  readonly engine: Engine;
+  /** Ends programs and API servers; what is on disk stays. */
+  close(): Promise<void>;
+}
+
 /** A world without sockets, and its engine. */
-export function createWorld(options: WorldOptions): { readonly world: World; readonly engine: Engine } {
+export function createWorld(options: WorldOptions): WorldParts {
   const { clock, faults, programs, catalog, stateDir, onChange } = options;
   const engine = createEngine({ clock, faults, programs, catalog, world: () => world, ...(onChange ? { onChange } : {}) });
+  const folder = stateDir === undefined ? undefined : join(stateDir, 'api-servers');
+  if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const apiServers = createApiServers((id) =>
+    createApiServer({ id, clock, faults, ...(folder === undefined ? {} : { stateFile: join(folder, `${encodeURIComponent(id)}.jsonl`) }) }),
+  );
   const world: World = {
     clock,
     faults,
     machines: createMachines(engine.context),
-    apiServers: createApiServers((id) => createApiServer({ id, clock, faults })),
+    apiServers,
     ...(stateDir === undefined ? {} : { stateDir }),
   };
   // What an API server keeps is in its etcd, and goes with that container.
   engine.context.events.subscribe(({ type, action, id }) => {
     if (type === 'container' && action === 'destroy') void world.apiServers.remove(storageId(id));
   });
-  return { world, engine };
+  return {
+    world,
+    engine,
+    async close() {
+      await engine.close();
+      await apiServers.closeAll();
+    },
+  };
 }

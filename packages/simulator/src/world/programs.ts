@@ -1,3 +1,14 @@
+import { certManagerPrograms } from '../controllers/cert-manager/programs.ts';
+import { clusterController } from '../controllers/cluster-api/cluster/controller.ts';
+import { machineController } from '../controllers/cluster-api/machine/controller.ts';
+import { machineDeploymentController } from '../controllers/cluster-api/machine-deployment/controller.ts';
+import { machineSetController } from '../controllers/cluster-api/machine-set/controller.ts';
+import { dockerClusterController } from '../controllers/docker/cluster/controller.ts';
+import { haproxy } from '../controllers/docker/load-balancer/program.ts';
+import { dockerMachineController } from '../controllers/docker/machine/controller.ts';
+import { kubeadmConfigController } from '../controllers/kubeadm/config/controller.ts';
+import { kubeadmControlPlaneController } from '../controllers/kubeadm/control-plane/controller.ts';
+import { workloadControllers } from '../controllers/workloads/workload-controllers.ts';
 import { etcd } from '../programs/control-plane/etcd.ts';
 import { kubeApiserver } from '../programs/control-plane/kube-apiserver.ts';
 import { kubeControllerManager } from '../programs/control-plane/kube-controller-manager.ts';
@@ -8,12 +19,15 @@ import type { Program } from '../programs/program.ts';
 import { createPrograms, type Programs } from '../programs/programs.ts';
 import { execTool, shell } from '../programs/shell/shell.ts';
 
-/** Managers of the release's providers, by image. Controllers are entered here as they come to be. */
+/** Managers of the release's providers, by image. */
 const managers: readonly ProviderManager[] = [
-  { image: 'cluster-api-controller', controllers: () => [] },
-  { image: 'kubeadm-bootstrap-controller', controllers: () => [] },
-  { image: 'kubeadm-control-plane-controller', controllers: () => [] },
-  { image: 'capd-manager', controllers: () => [] },
+  {
+    image: 'cluster-api-controller',
+    controllers: (world) => [clusterController(world), machineController(world), machineSetController(), machineDeploymentController()],
+  },
+  { image: 'kubeadm-bootstrap-controller', controllers: (world) => [kubeadmConfigController(world)] },
+  { image: 'kubeadm-control-plane-controller', controllers: (world) => [kubeadmControlPlaneController(world)] },
+  { image: 'capd-manager', controllers: (world) => [dockerClusterController(world), dockerMachineController(world)] },
   { image: 'etcdadm-bootstrap-provider', controllers: () => [] },
   { image: 'etcdadm-controller', controllers: () => [] },
 ];
@@ -21,7 +35,17 @@ const managers: readonly ProviderManager[] = [
 /** Every program of the simulator; `others` come first. */
 export function simulatorPrograms(others: readonly Program[] = []): Programs {
   return createPrograms({
-    programs: [...others, etcd, kubeApiserver, kubeControllerManager([]), helm, ...managers.map(managerProgram), shell],
+    programs: [
+      ...others,
+      etcd,
+      kubeApiserver,
+      kubeControllerManager(workloadControllers),
+      haproxy,
+      helm,
+      ...managers.map(managerProgram),
+      ...certManagerPrograms,
+      shell,
+    ],
     tools: execTool,
   });
 }

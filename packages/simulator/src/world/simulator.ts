@@ -52,7 +52,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const faults = createFaults(options.faults);
   const state = await keepState(options.stateDir);
   const release = await listenAt(options.releasePort ?? state.ports.release, (port) => serveRelease({ port, clock, faults }));
-  const { world, engine } = createWorld({
+  const { world, engine, close } = createWorld({
     clock,
     faults,
     programs: simulatorPrograms(options.programs),
@@ -75,7 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     async close() {
       await Promise.all([control.close(), server.close()]);
       const last = engine.save();
-      await engine.close();
+      await close();
       await Promise.all([release.close(), state.close(last)]);
     },
   };

@@ -1,6 +1,7 @@
 import { imageName } from '../../engine/images/reference.ts';
 import { flagValue } from '../../programs/flags.ts';
 import { connect } from '../../programs/kubeconfig.ts';
+import { allowEverything, registerWebhooks } from '../../programs/manager/register-webhooks.ts';
 import type { Process, Program } from '../../programs/program.ts';
 import { reportErrors } from '../../programs/report-errors.ts';
 import { untilEnd } from '../../programs/waiting.ts';
@@ -38,7 +39,8 @@ const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1_000;
 /** Makes the CA that its own webhooks are trusted by; what the webhooks check, the schemas of the kinds do. */
 async function runWebhook(process: Process): Promise<number> {
   const { command, log, signal, inCluster, world } = process;
-  const { local } = await connect(process, flagValue(command, 'kubeconfig'));
+  const server = await connect(process, flagValue(command, 'kubeconfig'));
+  const { local } = server;
   const namespace = flagValue(command, 'dynamic-serving-ca-secret-namespace') ?? inCluster?.namespace ?? 'cert-manager';
   const name = flagValue(command, 'dynamic-serving-ca-secret-name') ?? 'cert-manager-webhook-ca';
   if (local.get(secretType, { name, namespace }) === undefined) {
@@ -56,6 +58,7 @@ async function runWebhook(process: Process): Promise<number> {
       local.create({ ...secretType, metadata: { name, namespace, annotations }, type: 'Opaque', data });
     }
   }
+  registerWebhooks(process, server, allowEverything);
   log(`simulated cert-manager-webhook serves with the CA of Secret ${namespace}/${name}`);
   await untilEnd(signal);
   return 0;

@@ -10,10 +10,18 @@ export interface Exchange {
   readonly query: URLSearchParams;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The connection and what was already read of it, when the client asked to take it over (`Upgrade: tcp`). */
-  readonly upgrade?: { readonly socket: Duplex; readonly head: Buffer };
+  /** The connection, when the client asked to take it over (`Upgrade: tcp`). */
+  readonly upgrade?: Upgrade;
   /** Path parameters. */
   readonly params: Readonly<Record<string, string>>;
+}
+
+export interface Upgrade {
+  readonly socket: Duplex;
+  /** Of the request. */
+  readonly body: string;
+  /** What the client has sent after its request. */
+  readonly head: Buffer;
 }
 
 /** Sends JSON; `undefined` = no body. */
@@ -32,7 +40,11 @@ export function sendEmpty(response: ServerResponse, status = 204): void {
 const maxJsonBytes = 4_000_000;
 
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const text = (await readBytes(request, maxJsonBytes)).toString('utf8');
+  return parseJson((await readBytes(request, maxJsonBytes)).toString('utf8'));
+}
+
+/** A body as JSON; an empty one as an empty object. Errors: 400. */
+export function parseJson(text: string): unknown {
   if (text.trim() === '') return {};
   try {
     return JSON.parse(text);

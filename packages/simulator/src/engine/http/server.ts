@@ -13,6 +13,7 @@ import { imageRoutes } from './routes/images.ts';
 import { networkRoutes } from './routes/networks.ts';
 import { systemRoutes } from './routes/system.ts';
 import { volumeRoutes } from './routes/volumes.ts';
+import { readUpgradeBody } from './upgrade-body.ts';
 import { apiVersion, engineVersion, withoutVersion } from './version.ts';
 
 export interface ListenOptions {
@@ -37,7 +38,7 @@ export async function serveEngine(context: EngineContext, { socketPath, port }: 
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const response = new ServerResponse(request);
       response.assignSocket(socket as Socket);
-      void handle(request, response, { socket, head });
+      void readUpgradeBody(request, socket, head).then((upgrade) => handle(request, response, upgrade));
     });
     server.on('connection', (socket) => {
       sockets.add(socket);

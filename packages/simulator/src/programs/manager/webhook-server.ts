@@ -7,8 +7,8 @@ const defaultPort = 9443;
 const defaultFolder = '/tmp/k8s-webhook-server/serving-certs';
 
 /**
- * Serves the webhooks' port where it is published, so that clients see them up. Simulated API servers do not call them: defaults,
- * rules and conversions of the kinds are applied in the server. Returns what ends it. Rejects without its certificate.
+ * Serves the webhooks' port where it is published, so that clients see them up. Simulated API servers ask in process instead: see
+ * `registerWebhooks`. Returns what ends it. Rejects without its certificate.
  */
 export async function serveWebhooks(process: Process): Promise<() => Promise<void>> {
   const { command, readFile, published } = process;

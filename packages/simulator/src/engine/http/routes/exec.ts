@@ -4,7 +4,7 @@ import { getRunning } from '../../containers/find.ts';
 import type { EngineContext } from '../../context.ts';
 import { badParameter, notFound } from '../../engine-error.ts';
 import { parseBody } from '../body.ts';
-import { readJson, sendEmpty, sendJson } from '../exchange.ts';
+import { parseJson, readJson, sendEmpty, sendJson } from '../exchange.ts';
 import { frame } from '../frames.ts';
 import { hijack } from '../hijack.ts';
 import type { Route } from '../router.ts';
@@ -47,8 +47,7 @@ export function execRoutes(context: EngineContext): readonly Route[] {
       '/exec/{id}/start',
       async (exchange) => {
         const exec = get(exchange.params.id);
-        // Taken over before its body is read: a client that upgrades may send all in one piece.
-        const body = exchange.upgrade ? upgradeBody(exchange.upgrade.head) : await readJson(exchange.request);
+        const body = exchange.upgrade ? parseJson(exchange.upgrade.body) : await readJson(exchange.request);
         const { Detach } = parseBody(StartSchema, body);
         getRunning(context, exec.containerId);
         exec.running = true;
@@ -95,12 +94,4 @@ export function execRoutes(context: EngineContext): readonly Route[] {
       },
     ],
   ];
-}
-
-function upgradeBody(head: Buffer): unknown {
-  try {
-    return JSON.parse(head.toString('utf8'));
-  } catch {
-    return {};
-  }
 }
