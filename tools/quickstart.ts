@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { testbedEnv } from './testbed-env.ts';
 
 // The main job in one command: builds the CLI, brings up the testbed's registry and bundle, and creates the walkthrough's cluster.
 const root = join(import.meta.dirname, '..');
@@ -42,10 +42,4 @@ function say(command: string): void {
 function run(command: string, args: readonly string[], cwd: string, stdout: 'inherit' | number = 'inherit'): void {
   const { status } = spawnSync(command, args, { cwd, env, stdio: ['inherit', stdout, 'inherit'] });
   if (status !== 0) process.exit(status ?? 1);
-}
-
-function testbedEnv(): NodeJS.Dict<string> {
-  const { stdout, status } = spawnSync('npm', ['run', '-s', 'testbed', '--', 'env'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) process.exit(status ?? 1);
-  return parseEnv(stdout.replaceAll(/^export /gm, ''));
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { testbedEnv } from '../../tools/testbed-env.ts';
 
 // npm run bench -- NAME [runs]: builds, brings the testbed up, measures ours and the peer in alternating runs.
 const suites = {
@@ -16,12 +16,11 @@ if (name === undefined || !(name in suites)) {
 }
 must('npm', ['run', '-s', 'build']);
 must('npm', ['run', '-s', 'testbed', '--', 'up']);
-Object.assign(process.env, parseEnv(must('npm', ['run', '-s', 'testbed', '--', 'env'], 'pipe').replaceAll(/^export /gm, '')));
+Object.assign(process.env, testbedEnv());
 const suite = await suites[name as keyof typeof suites]();
 process.exitCode = await suite(runs === undefined ? undefined : Number(runs));
 
-function must(command: string, args: readonly string[], stdout: 'inherit' | 'pipe' = 'inherit'): string {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', stdout, 'inherit'] });
-  if (result.status !== 0) process.exit(result.status ?? 1);
-  return result.stdout ?? '';
+function must(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { testbedEnv } from '../../tools/testbed-env.ts';
 
 // npm run e2e -- TARGET [-t PATTERN]: brings the target up, then runs the specs on it.
 const root = join(import.meta.dirname, '../..');
@@ -20,10 +20,4 @@ run('npx', ['vitest', 'run', '--config', 'e2e/vitest.config.ts', `${target}.e2e.
 function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = process.env): void {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment });
   if (status !== 0) process.exit(status ?? 1);
-}
-
-function testbedEnv(): NodeJS.Dict<string> {
-  const { stdout, status } = spawnSync('npm', ['run', '-s', 'testbed', '--', 'env'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) process.exit(status ?? 1);
-  return parseEnv(stdout.replaceAll(/^export /gm, ''));
 }

@@ -14,6 +14,10 @@ interface EtcdObject {
   readonly status: { readonly ready?: boolean };
 }
 
+interface CertificateList {
+  readonly items: readonly { readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] } }[];
+}
+
 const minute = 60_000;
 
 /** The walkthrough's "Verify cluster", with the real kubectl and the real clusterctl. */
@@ -51,9 +55,20 @@ export async function expectHealthy(target: Target, kubeconfig: string, { cluste
     expect(etcd.status).toMatchObject({ ready: true });
   }
 
+  await expectCertificatesEntrusted(kubectl);
+
   // The EKS-A controller of the walkthrough's list is a later issue; its custom resources are there.
   expect(await kubectl.run(['get', 'clusters.anywhere.eks.amazonaws.com', cluster, '-o', 'name'])).toContain(cluster);
   expect(await kubectl.run(['get', 'bundles.anywhere.eks.amazonaws.com', '-n', 'eksa-system', '-o', 'name'])).toContain('bundles');
+}
+
+/** cert-manager has the providers' certificates in its care, and kept those that the managers already serve with. */
+async function expectCertificatesEntrusted(kubectl: Kubectl): Promise<void> {
+  const { items } = await kubectl.json<CertificateList>(['get', 'certificates', '-A']);
+  expect(items.length).toBeGreaterThan(0);
+  const ready = items.filter(({ status }) => status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True'));
+  expect(ready.length).toBe(items.length);
+  expect(await kubectl.run(['get', 'certificaterequests', '-A', '-o', 'name'])).toBe('');
 }
 
 /** Of the walkthrough's `kubectl get po -A`: what must be there by namespace and name. */

@@ -15,6 +15,7 @@ export function dockerTarget(env: NodeJS.ProcessEnv = process.env): Target {
   ];
   return {
     name: 'docker',
+    bundle,
     tools,
     helloImage: required(env, 'EKSA_TESTBED_HELLO'),
     productEnv: {

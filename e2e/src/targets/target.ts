@@ -3,6 +3,8 @@ export interface Target {
   readonly name: string;
   /** Environment of the product under test: its PATH holds none of kind, kubectl, clusterctl, helm, docker. */
   readonly productEnv: Readonly<Record<string, string>>;
+  /** URL of the Bundles document that the product reads. */
+  readonly bundle: string;
   /** Folder of the outside witnesses (kubectl, clusterctl). */
   readonly tools: string;
   /** Image of the walkthrough's sample workload. */

@@ -2,6 +2,7 @@ import type { CallOptions, ClusterApi, InstallOptions, KubeClient } from '@eksa/
 import { buildComponents } from './components/build.ts';
 import type { InstallContext } from './install/apply-set.ts';
 import { certManagerObjects, installCertManager, isCertManagerInstalled } from './install/cert-manager.ts';
+import { entrustCertificates } from './install/entrust-certificates.ts';
 import { installProviders } from './install/providers.ts';
 import { move } from './move/move.ts';
 import { mapParallel } from './parallel.ts';
@@ -44,6 +45,8 @@ export function createClusterApi(dependencies: ClusterApiOptions): ClusterApi {
     },
 
     install: (client, components, options) => installProviders(contextOf(client, options), components),
+
+    entrustCertificates: (client, components, options) => entrustCertificates(contextOf(client, options), components),
 
     move: (from, to, options) => move(from, to, options, { clock, rollbackMs }),
   };

@@ -5,6 +5,7 @@ import { generate } from './config/generate.ts';
 import { validate } from './config/validate.ts';
 import { hostKubeconfig } from './infrastructure/kubeconfig.ts';
 import { prepare } from './infrastructure/network.ts';
+import { preloadImages } from './infrastructure/preload.ts';
 import { sweep } from './infrastructure/sweep.ts';
 import { remains } from './preflight/remains.ts';
 import { haproxyUri, nodeImage } from './render/images.ts';
@@ -29,6 +30,7 @@ export const dockerProvider: Provider = {
     prepare,
     machineImages: (release) => [nodeImage(release), haproxyUri(release)],
     hostKubeconfig,
+    preloadImages,
     sweep,
   },
 };

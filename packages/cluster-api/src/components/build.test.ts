@@ -34,6 +34,7 @@ describe('buildComponents', () => {
   test('puts namespaces first, then cert-manager objects, then the rest in file order', () => {
     expect(components.objects.map((object) => object.kind)).toEqual([
       'Namespace',
+      'Issuer',
       'Certificate',
       'Deployment',
       'CustomResourceDefinition',

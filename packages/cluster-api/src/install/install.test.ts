@@ -1,5 +1,5 @@
 import { EksaError } from '@eksa/core/errors';
-import { isObject, listAt, textAt } from '@eksa/core/objects';
+import { isObject, listAt } from '@eksa/core/objects';
 import type { ComponentSource, KubeClient, KubeObject } from '@eksa/core/ports';
 import { describe, expect, test } from 'vitest';
 import { createClusterApi } from '../cluster-api.ts';
@@ -43,21 +43,16 @@ function playControllers(kube: FakeKube): KubeClient {
       const ref = { apiVersion: object.apiVersion, kind: object.kind, ...object.metadata };
       if (options?.dryRun === true) return applied;
       if (finished !== undefined) setImmediate(() => kube.store.mergePatch(ref, finished));
-      if (object.kind === 'Certificate') setImmediate(() => void kube.client.create(issuedSecret(object)));
       return applied;
     },
   };
 }
 
-function issuedSecret(certificate: KubeObject): KubeObject {
-  const { namespace } = certificate.metadata;
-  const name = textAt(certificate.spec, 'secretName') ?? '';
-  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, ...(namespace && { namespace }) } };
-}
-
 function finish(object: KubeObject): unknown {
   const clientConfig = { caBundle: 'Q0E=' };
   switch (object.kind) {
+    case 'Certificate':
+      return { status: { conditions: [{ type: 'Ready', status: 'True' }] } };
     case 'Deployment':
       return { status: { observedGeneration: 1, updatedReplicas: 1, conditions: [{ type: 'Available', status: 'True' }] } };
     case 'CustomResourceDefinition':
@@ -79,7 +74,7 @@ describe('install', () => {
     const before = (first: string, second: string) => expect(order.indexOf(first)).toBeLessThan(order.indexOf(second));
     expect(order[0]).toBe('Namespace cap-system');
     before('CustomResourceDefinition widgets.cap.x-k8s.io', 'Deployment cap-system/cap-controller-manager');
-    before('Certificate cap-system/cap-serving-cert', 'Deployment cap-system/cap-controller-manager');
+    before('Secret cap-system/cap-webhook-service-cert', 'Deployment cap-system/cap-controller-manager');
     before('ServiceAccount cap-system/cap-manager', 'Deployment cap-system/cap-controller-manager');
     expect(order.slice(-2)).toEqual(['Widget cap-system/eksa-webhook-probe', 'Provider cap-system/infrastructure-cap']);
   });
@@ -126,6 +121,19 @@ describe('install', () => {
     await expect(clusterApi.install(broken, await clusterApi.load([source]), { timeoutMs: 5_000 })).rejects.toThrow(
       'ClusterRole is invalid',
     );
+  });
+
+  test('does not wait for cert-manager, and hands the certificates over when it is there', async () => {
+    const kube = createFakeKube();
+    const client = playControllers(kube);
+    const components = await clusterApi.load([source]);
+    await clusterApi.install(client, components, { timeoutMs: 5_000 });
+    const secret = { apiVersion: 'v1', kind: 'Secret', namespace: 'cap-system', name: 'cap-webhook-service-cert' };
+    const made = kube.store.find(secret);
+    expect(applied(kube).some((subject) => /^(Certificate|Issuer) /.test(subject))).toBe(false);
+    await clusterApi.entrustCertificates(client, components, { timeoutMs: 5_000 });
+    expect(applied(kube)).toContain('Certificate cap-system/cap-serving-cert');
+    expect(kube.store.find(secret)).toBe(made);
   });
 
   test('makes no pod before the certificate that it mounts is issued', async () => {

@@ -22,6 +22,14 @@ spec:
         image: example.com/rbac-proxy:v0.4
 ---
 apiVersion: cert-manager.io/v1
+kind: Issuer
+metadata:
+  name: cap-selfsigned-issuer
+  namespace: cap-system
+spec:
+  selfSigned: {}
+---
+apiVersion: cert-manager.io/v1
 kind: Certificate
 metadata:
   name: cap-serving-cert

@@ -7,6 +7,8 @@ export const deadlines = {
   /** For an API server that may be gone for good. */
   locate: 8 * second,
   images: 30 * minute,
+  /** For what only makes later steps faster. */
+  headStart: 1 * minute,
   bootstrap: 3 * minute,
   providers: 15 * minute,
   controlPlane: 30 * minute,

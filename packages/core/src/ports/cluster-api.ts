@@ -54,8 +54,13 @@ export interface ClusterApi {
     manifest: { readonly uri: string; readonly version: string; readonly images: Readonly<Record<string, string>> },
     options: InstallOptions,
   ): Promise<void>;
-  /** Providers with inventory, until their webhooks answer. Idempotent. */
+  /**
+   * Providers with inventory, until their webhooks answer. Idempotent. Makes the serving certificates itself where it can, so that it
+   * need not wait for cert-manager.
+   */
   install(client: KubeClient, components: readonly ProviderComponents[], options: InstallOptions): Promise<void>;
+  /** Gives the providers' certificates into the care of cert-manager, until it says of each that it is Ready. After `install`. Idempotent. */
+  entrustCertificates(client: KubeClient, components: readonly ProviderComponents[], options: InstallOptions): Promise<void>;
   /** Moves every Cluster API object of a namespace; unpauses the source when it fails before deleting. Resumable: run again after a crash. */
   move(from: KubeClient, to: KubeClient, options: MoveOptions): Promise<MoveResult>;
 }

@@ -99,6 +99,11 @@ export interface Infrastructure {
   machineImages?(release: ResolvedRelease): readonly string[];
   /** Turns the kubeconfig that Cluster API made into one that works from this host, with the CA verified. */
   hostKubeconfig?(kubeconfig: string, config: ClusterConfig, context: ProviderContext): Promise<string>;
+  /**
+   * Has the cluster's running machines pull images that they will soon need, so that no pod waits for them. Only a head start: a
+   * failure is no error, since the machines pull what is missing. Resolves how many pulls succeeded.
+   */
+  preloadImages?(clusterName: string, images: readonly string[], context: ProviderContext): Promise<number>;
   /** Removes machines and load balancers of a cluster without Cluster API; returns what was removed. Idempotent. */
   sweep?(clusterName: string, context: ProviderContext): Promise<readonly string[]>;
 }

@@ -55,6 +55,7 @@ users:
     ['', 'empty'],
     ['[]', 'not a mapping'],
     ['a: [', 'not valid YAML (line 1'],
+    ['a: *nowhere', 'an alias that cannot be resolved'],
     [kubeconfigFor('not a url'), 'not a URL'],
     [kubeconfigFor('ftp://h'), 'neither https:// nor http://'],
     [kubeconfigFor('https://h').replace('"current-context":"c"', '"current-context":"z"'), 'no context named z'],

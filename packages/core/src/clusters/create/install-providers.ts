@@ -1,7 +1,6 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
-import { certManagerSource } from '../providers.ts';
 import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
 
@@ -14,22 +13,13 @@ export function installProviders(cluster: StepRef<KubeconfigRef>): StepSpec<Clus
     title: 'Installing cluster-api providers on workload cluster',
     needs: { cluster },
     output: NothingSchema,
-    async plan(_needs, services) {
-      const { version } = certManagerSource(services.release);
-      const providers = services.sources.map((source) => `${source.type} ${source.name} ${source.version}`);
-      return [`cert-manager ${version}`, ...providers].map((what) => ({ action: 'create', what }));
-    },
+    plan: async (_needs, { sources }) =>
+      sources.map((source) => ({ action: 'create', what: `${source.type} ${source.name} ${source.version}` })),
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
       const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
       const components = await services.components({ signal });
-      await withKube(services, needs.cluster, async (client) => {
-        // Certificates wait for cert-manager; definitions and permissions need not.
-        await Promise.all([
-          services.clusterApi.installCertManager(client, certManagerSource(services.release), options),
-          services.clusterApi.install(client, components, options),
-        ]);
-      });
+      await withKube(services, needs.cluster, (client) => services.clusterApi.install(client, components, options));
       return nothing;
     },
   };

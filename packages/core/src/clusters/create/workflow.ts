@@ -2,14 +2,17 @@ import { defineWorkflow, type Workflow } from '../../workflow/index.ts';
 import type { ClusterServices } from '../services.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteBootstrap } from './delete-bootstrap.ts';
+import { entrustCertificates } from './entrust-certificates.ts';
 import { installAddons } from './install-addons.ts';
 import { installBootstrapProviders } from './install-bootstrap-providers.ts';
+import { installCertManager } from './install-cert-manager.ts';
 import { installEksa } from './install-eksa.ts';
 import { installEksd } from './install-eksd.ts';
 import { installNetworking } from './install-networking.ts';
 import { installProviders } from './install-providers.ts';
 import { installSecrets } from './install-secrets.ts';
 import { moveManagement } from './move-management.ts';
+import { preloadImages } from './preload-images.ts';
 import { prepareBootstrap } from './prepare-bootstrap.ts';
 import { prepareInfrastructure } from './prepare-infrastructure.ts';
 import { pullImages } from './pull-images.ts';
@@ -26,7 +29,7 @@ import { writeClusterFile } from './write-cluster-file.ts';
  * the critical path is bootstrap → control plane serves → workers join and components come up → move.
  */
 export function createClusterWorkflow(): Workflow<ClusterServices> {
-  const flow = defineWorkflow<ClusterServices>('create cluster', 1);
+  const flow = defineWorkflow<ClusterServices>('create cluster', 2);
   const checked = flow.step(validate());
   const pulled = flow.step(pullImages(checked));
   const networking = flow.step(renderNetworking(checked));
@@ -36,7 +39,10 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const setUp = flow.step(prepareBootstrap(bootstrap, bootstrapProviders));
   const cluster = flow.step(createCluster(bootstrap, setUp));
   flow.step(installNetworking(cluster, networking));
+  const preloaded = flow.step(preloadImages(cluster));
+  const certManager = flow.step(installCertManager(cluster));
   const providers = flow.step(installProviders(cluster));
+  const entrusted = flow.step(entrustCertificates(cluster, [providers, certManager]));
   const secrets = flow.step(installSecrets(cluster));
   const machines = flow.step(waitMachines(bootstrap, cluster));
   const nodes = flow.step(waitNodes(cluster));
@@ -45,7 +51,7 @@ export function createClusterWorkflow(): Workflow<ClusterServices> {
   const eksd = flow.step(installEksd(cluster, eksa));
   const stored = flow.step(storeInstances(cluster, [eksa]));
   const addons = flow.step(installAddons(stored));
-  const written = flow.step(writeClusterFile([moved, nodes, stored, eksd, addons]));
-  flow.step(deleteBootstrap([written, pulled]));
+  const written = flow.step(writeClusterFile([moved, nodes, entrusted, stored, eksd, addons]));
+  flow.step(deleteBootstrap([written, pulled, preloaded]));
   return flow.build();
 }
