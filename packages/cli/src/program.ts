@@ -9,6 +9,7 @@ export function createProgram(host: Host): Command {
     .option('-v, --verbosity <level>', 'how much to say, 0 to 9', parseVerbosity, 0)
     .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
     .option('--no-color', 'plain text without colours')
+    .addOption(new Option('--simulate', 'work on simulated machines: needs neither Docker nor images').env('EKSA_SIMULATE').default(false))
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -49,7 +50,7 @@ function addGenerate(program: Command, host: Host): void {
     .addOption(bundlesOverride())
     .action(async (name: string, options: { provider: string; bundlesOverride?: string }) => {
       const { generateClusterConfig } = await import('./commands/generate-clusterconfig.ts');
-      await generateClusterConfig({ name, ...options }, host);
+      await generateClusterConfig({ name, ...options }, await hostFor(program, host));
     });
 }
 
@@ -65,7 +66,7 @@ function addCreate(program: Command, host: Host): void {
     .option('--dry-run', 'print what would be made, and make nothing')
     .action(async (options: { filename: string; bundlesOverride?: string; skipValidations: string[]; dryRun?: boolean }) => {
       const { createCluster } = await import('./commands/create-cluster.ts');
-      await createCluster(options, host, globals(program));
+      await createCluster(options, await hostFor(program, host), globals(program));
     });
 }
 
@@ -79,7 +80,7 @@ function addDelete(program: Command, host: Host): void {
     .addOption(bundlesOverride())
     .action(async (name: string | undefined, options: { filename?: string; bundlesOverride?: string }) => {
       const { deleteCluster } = await import('./commands/delete-cluster.ts');
-      await deleteCluster({ ...(name === undefined ? {} : { name }), ...options }, host, globals(program));
+      await deleteCluster({ ...(name === undefined ? {} : { name }), ...options }, await hostFor(program, host), globals(program));
     });
 }
 
@@ -89,7 +90,7 @@ function addResume(program: Command, host: Host): void {
     .description('Finish an operation that was interrupted')
     .action(async (name: string | undefined) => {
       const { resume } = await import('./commands/resume.ts');
-      await resume(name, host, globals(program));
+      await resume(name, await hostFor(program, host), globals(program));
     });
 }
 
@@ -101,7 +102,7 @@ function addGet(program: Command, host: Host): void {
     .description('List the clusters of this folder')
     .action(async () => {
       const { getClusters } = await import('./commands/get-clusters.ts');
-      await getClusters(host, globals(program));
+      await getClusters(await hostFor(program, host), globals(program));
     });
 }
 
@@ -116,7 +117,14 @@ function addCompletion(program: Command, host: Host): void {
 }
 
 function bundlesOverride(): Option {
-  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here').env('BUNDLES_OVERRIDE');
+  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here (env: BUNDLES_OVERRIDE)');
+}
+
+/** Where a command works: on this machine, or with the endpoints of a simulator. */
+async function hostFor(program: Command, host: Host): Promise<Host> {
+  if (!globals(program).simulate) return host;
+  const { simulatedHost } = await import('./compose/simulate.ts');
+  return simulatedHost(host, globals(program));
 }
 
 function globals(program: Command): GlobalOptions {

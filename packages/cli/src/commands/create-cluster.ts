@@ -19,7 +19,7 @@ export interface CreateOptions {
 }
 
 export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const request = await requestOf(options, host.cwd);
+  const request = await requestOf(options, host);
   await withScreen(host, globals, async (onEvent) => {
     const operation = await composeOperation('create', request, host, onEvent);
     await refuseExisting(operation.folder);
@@ -49,8 +49,9 @@ function isOthers(error: unknown): boolean {
   return isEksaError(error) && error.code === 'JOURNAL_LOCKED';
 }
 
-async function requestOf({ filename, bundlesOverride, skipValidations }: CreateOptions, cwd: string): Promise<Request> {
+async function requestOf({ filename, skipValidations, ...options }: CreateOptions, { cwd, env }: Host): Promise<Request> {
   const clusterFile = await readClusterFile(cwd, filename);
+  const bundlesOverride = options.bundlesOverride ?? env['BUNDLES_OVERRIDE'];
   // As typed: messages name the file as the user does.
   return {
     file: filename,

@@ -16,7 +16,7 @@ export interface DeleteOptions {
 }
 
 export async function deleteCluster(options: DeleteOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const request = await requestOf(options, host.cwd);
+  const request = await requestOf(options, host);
   await withScreen(host, globals, (onEvent) => runDelete(request, host, onEvent));
 }
 
@@ -34,7 +34,8 @@ export async function runDelete(request: Request, host: Host, onEvent: EventSink
   return { flow: 'delete', cluster: folder.name };
 }
 
-async function requestOf({ name, filename, bundlesOverride }: DeleteOptions, cwd: string): Promise<Request> {
+async function requestOf({ name, filename, ...options }: DeleteOptions, { cwd, env }: Host): Promise<Request> {
+  const bundlesOverride = options.bundlesOverride ?? env['BUNDLES_OVERRIDE'];
   if (filename === undefined && name === undefined) {
     throw new EksaError('USAGE', 'delete cluster needs a NAME or -f FILE', { hint: 'For example: eksctl-anywhere delete cluster rc-dev' });
   }

@@ -12,7 +12,8 @@ export interface GenerateOptions {
 /** The newest Kubernetes minor that this version was tested with; a bundle, when given, knows better. */
 const defaultKubernetesVersion = '1.34';
 
-export async function generateClusterConfig({ name, provider: providerName, bundlesOverride }: GenerateOptions, host: Host): Promise<void> {
+export async function generateClusterConfig({ name, provider: providerName, ...options }: GenerateOptions, host: Host): Promise<void> {
+  const bundlesOverride = options.bundlesOverride ?? host.env['BUNDLES_OVERRIDE'];
   const provider = await providerByName(providerName);
   refuseBadName(name);
   const version = bundlesOverride === undefined ? defaultKubernetesVersion : await newest(bundlesOverride, host);

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { homeFiles } from './home.ts';
 import { findRunning, type Running } from './running.ts';
+
+/** The same from the sources and from the build. */
+const program = fileURLToPath(new URL('../../bin/eksa-simulator.mjs', import.meta.url));
 
 const pollMs = 50;
 const patienceMs = 20_000;
@@ -16,8 +20,7 @@ export async function startDetached(home: string, args: readonly string[]): Prom
   if (there?.endpoints) return there;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const file = await open(log, 'a', 0o600);
-  const [, script = ''] = process.argv;
-  const child = spawn(process.execPath, [...process.execArgv, script, 'start', ...args], {
+  const child = spawn(process.execPath, [program, 'start', ...args], {
     detached: true,
     stdio: ['ignore', file.fd, file.fd],
     env: { ...process.env, EKSA_SIMULATOR_HOME: home },
