@@ -23,6 +23,7 @@ import { createRegistry } from './registry/registry.ts';
 import type { Kinds } from './resource.ts';
 import { notFound } from './status/failures.ts';
 import { createStore } from './store/store.ts';
+import { createUpgradeHandler } from './streams/upgrade.ts';
 
 export interface ApiServerOptions {
   readonly id: string;
@@ -69,7 +70,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   const tokens = createServiceAccountTokens(state && Buffer.from(state.saved.tokenKey, 'base64'));
   const authenticator = createAuthenticator(store, tokens, clock.now);
   const authorizer = createAuthorizer(store);
-  const handler = createHandler({
+  const handle = createHandler({
     id,
     core,
     registry,
@@ -83,6 +84,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     notice: notice === false ? undefined : notice,
     signal: end.signal,
   });
+  const upgrade = createUpgradeHandler({ core, registry, kubelets, authenticator, authorizer });
   const listeners = new Set<Listening>();
 
   return {
@@ -98,7 +100,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       return tokens.mint(account, found.metadata.uid ?? '', clock.now() + lifetimeMs);
     },
     async listen(listenOptions) {
-      const listening = await listenWithTls(listenOptions, handler);
+      const listening = await listenWithTls(listenOptions, { handle, upgrade });
       listeners.add(listening);
       return listening;
     },
