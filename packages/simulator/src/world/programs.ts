@@ -6,6 +6,7 @@ import { machineSetController } from '../controllers/cluster-api/machine-set/con
 import { dockerClusterController } from '../controllers/docker/cluster/controller.ts';
 import { haproxy } from '../controllers/docker/load-balancer/program.ts';
 import { dockerMachineController } from '../controllers/docker/machine/controller.ts';
+import { nodeProgram } from '../controllers/docker/node/program.ts';
 import { kubeadmConfigController } from '../controllers/kubeadm/config/controller.ts';
 import { kubeadmControlPlaneController } from '../controllers/kubeadm/control-plane/controller.ts';
 import { workloadControllers } from '../controllers/workloads/workload-controllers.ts';
@@ -18,6 +19,7 @@ import type { ProviderManager } from '../programs/manager/provider-manager.ts';
 import type { Program } from '../programs/program.ts';
 import { createPrograms, type Programs } from '../programs/programs.ts';
 import { execTool, shell } from '../programs/shell/shell.ts';
+import { createNodeRuntime } from './node-runtime.ts';
 
 /** Managers of the release's providers, by image. */
 const managers: readonly ProviderManager[] = [
@@ -32,20 +34,23 @@ const managers: readonly ProviderManager[] = [
   { image: 'etcdadm-controller', controllers: () => [] },
 ];
 
-/** Every program of the simulator; `others` come first. */
+/** Every program of the simulator; `others` come first. Nodes run their pods' programs from the same list. */
 export function simulatorPrograms(others: readonly Program[] = []): Programs {
-  return createPrograms({
+  const programs: Programs = createPrograms({
     programs: [
       ...others,
+      // Scripts run in whatever image, the machines' one too.
+      shell,
       etcd,
       kubeApiserver,
       kubeControllerManager(workloadControllers),
-      haproxy,
       helm,
+      haproxy,
+      nodeProgram(createNodeRuntime(() => programs)),
       ...managers.map(managerProgram),
       ...certManagerPrograms,
-      shell,
     ],
     tools: execTool,
   });
+  return programs;
 }
