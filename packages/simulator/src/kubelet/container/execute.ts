@@ -76,7 +76,7 @@ function processOf(record: ContainerRecord, context: KubeletContext, { pod, fact
     labels: pod.metadata.labels ?? {},
     addresses: [facts.podIp],
     signal,
-    readFile: async (path) => readPodFile(path, spec, pod, context.client),
+    readFile: async (path) => readPodFile(path, spec, pod, context.apiServer),
     stdin: Promise.resolve(''),
     log: write,
     stderr: write,

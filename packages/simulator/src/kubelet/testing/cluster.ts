@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApiServer } from '../../apiserver/api-server.ts';
 import { builtinResources } from '../../apiserver/builtin/resources.ts';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
@@ -36,6 +37,7 @@ export function createTestCluster({ controllers = [], programs = [], faults = []
   const world = { clock, faults: createFaults({ faults }), apiServers: servers } as unknown as World;
   const failures: ReconcileFailure[] = [];
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   runControllers(controllers, { client: apiServer.local, clock, signal, onError: (failure) => failures.push(failure) });
   return {
     world,
