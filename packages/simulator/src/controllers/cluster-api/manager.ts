@@ -7,5 +7,5 @@ import { machineSetController } from './machine-set/controller.ts';
 /** Cluster API's core provider. */
 export const coreManager: ProviderManager = {
   image: 'cluster-api-controller',
-  controllers: ({ world }) => [clusterController(world), machineController(world), machineSetController(), machineDeploymentController()],
+  controllers: (world) => [clusterController(world), machineController(world), machineSetController(), machineDeploymentController()],
 };

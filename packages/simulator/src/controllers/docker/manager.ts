@@ -5,5 +5,5 @@ import { dockerMachineController } from './machine/controller.ts';
 /** Cluster API's Docker provider. */
 export const dockerManager: ProviderManager = {
   image: 'capd-manager',
-  controllers: ({ world }) => [dockerClusterController(world), dockerMachineController(world)],
+  controllers: (world) => [dockerClusterController(world), dockerMachineController(world)],
 };

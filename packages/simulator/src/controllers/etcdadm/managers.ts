@@ -11,5 +11,5 @@ export const etcdadmBootstrapManager: ProviderManager = {
 /** The original's etcdadm controller. */
 export const etcdadmManager: ProviderManager = {
   image: 'etcdadm-controller',
-  controllers: ({ world }) => [etcdadmClusterController(world)],
+  controllers: (world) => [etcdadmClusterController(world)],
 };

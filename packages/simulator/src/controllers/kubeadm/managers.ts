@@ -5,11 +5,11 @@ import { kubeadmControlPlaneController } from './control-plane/controller.ts';
 /** The kubeadm bootstrap provider. */
 export const kubeadmBootstrapManager: ProviderManager = {
   image: 'kubeadm-bootstrap-controller',
-  controllers: ({ world }) => [kubeadmConfigController(world)],
+  controllers: (world) => [kubeadmConfigController(world)],
 };
 
 /** The kubeadm control plane provider. */
 export const kubeadmControlPlaneManager: ProviderManager = {
   image: 'kubeadm-control-plane-controller',
-  controllers: ({ world }) => [kubeadmControlPlaneController(world)],
+  controllers: (world) => [kubeadmControlPlaneController(world)],
 };
