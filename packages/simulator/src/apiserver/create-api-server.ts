@@ -32,7 +32,7 @@ export interface ApiServerOptions {
   readonly kinds?: Kinds;
   /** What it says its version is. Default `v1.34.4`. */
   readonly gitVersion?: string;
-  /** A warning in every answer that this is no real cluster, which kubectl prints. Default: one that says so; `false` = none. */
+  /** A warning wherever objects are read that this is no real cluster; kubectl prints it. Default: one that says so; `false` = none. */
   readonly notice?: string | false;
   /** Changes remembered for each kind, for watches that resume. Default 4096. */
   readonly historyLimit?: number;

@@ -23,7 +23,7 @@ export async function listenWithTls(options: ListenOptions, { handle, upgrade }:
   server.on('upgrade', upgrade);
   // Broken handshakes and requests that are no HTTP end their connection and nothing else.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
