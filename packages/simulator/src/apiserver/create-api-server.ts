@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock/clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import { createAuthenticator } from './access/authenticate.ts';
@@ -66,6 +67,8 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
   state?.follow(store);
   const end = new AbortController();
+  // Each open watch listens to it.
+  setMaxListeners(0, end.signal);
   const kubelets = createKubeletDirectory();
   const tokens = createServiceAccountTokens(state && Buffer.from(state.saved.tokenKey, 'base64'));
   const authenticator = createAuthenticator(store, tokens, clock.now);
