@@ -1,4 +1,3 @@
-import { certManagerPrograms } from '../controllers/cert-manager/programs.ts';
 import { coreManager } from '../controllers/cluster-api/manager.ts';
 import { haproxy } from '../controllers/docker/load-balancer/program.ts';
 import { dockerManager } from '../controllers/docker/manager.ts';
@@ -10,6 +9,7 @@ import { etcd } from '../programs/control-plane/etcd.ts';
 import { kubeApiserver } from '../programs/control-plane/kube-apiserver.ts';
 import { kubeControllerManager } from '../programs/control-plane/kube-controller-manager.ts';
 import { helm } from '../programs/helm/helm.ts';
+import { inClusterPrograms } from '../programs/in-cluster.ts';
 import { managerProgram } from '../programs/manager/manager-program.ts';
 import type { ProviderManager } from '../programs/manager/provider-manager.ts';
 import type { Program } from '../programs/program.ts';
@@ -41,7 +41,7 @@ export function simulatorPrograms(others: readonly Program[] = []): Programs {
       haproxy,
       nodeProgram(createNodeRuntime(() => programs)),
       ...managers.map(managerProgram),
-      ...certManagerPrograms,
+      ...inClusterPrograms,
     ],
     tools: execTool,
   });
