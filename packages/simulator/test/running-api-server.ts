@@ -1,4 +1,4 @@
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { ApiServer, Listening } from '../src/apiserver/api-server.ts';
 import { createAuthority, issue, type KeyPair } from '../src/controllers/kubeadm/pki/certificates.ts';
@@ -34,14 +34,18 @@ export async function runApiServer(server: ApiServer): Promise<RunningApiServer>
   const authority = await createAuthority('test-ca');
   const serving = await issue(authority, { commonName: 'kube-apiserver', addresses: ['127.0.0.1'], usages: ['server'] });
   const admin = await issue(authority, { commonName: 'admin', organizations: ['system:masters'], usages: ['client'] });
+  const agent = new Agent({ keepAlive: true });
   const listening = await server.listen({ host: '127.0.0.1', port: 0, ...serving, clientAuthority: authority.certificate });
   return {
     server,
     url: `https://127.0.0.1:${listening.port}`,
     authority,
     kubeConfig: kubeConfigFor(listening, authority, admin),
-    call: (method, path, options = {}) => call(listening, authority, method, path, { as: admin, ...options }),
-    [Symbol.asyncDispose]: () => server.close(),
+    call: (method, path, options = {}) => call(agent, listening, authority, method, path, { as: admin, ...options }),
+    async [Symbol.asyncDispose]() {
+      agent.destroy();
+      await server.close();
+    },
   };
 }
 
@@ -57,17 +61,22 @@ function kubeConfigFor({ port }: Listening, authority: KeyPair, admin: KeyPair):
   return config;
 }
 
-async function call({ port }: Listening, authority: KeyPair, method: string, path: string, options: CallOptions): Promise<Reply> {
+async function call(
+  agent: Agent,
+  { port }: Listening,
+  authority: KeyPair,
+  method: string,
+  path: string,
+  options: CallOptions,
+): Promise<Reply> {
   const { as = 'nobody', body, headers = {} } = options;
   const payload = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const identity = as === 'nobody' ? {} : { cert: as.certificate, key: as.privateKey };
-  const target = { host: '127.0.0.1', port, path, method, ca: authority.certificate, agent: false, ...identity } as const;
+  const target = { host: '127.0.0.1', port, path, method, ca: authority.certificate, agent, ...identity } as const;
   const chunks: Buffer[] = [];
   const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-    const sent = request(
-      { ...target, headers: { ...(payload !== undefined && { 'content-type': 'application/json' }), ...headers } },
-      resolve,
-    );
+    const framing = payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
+    const sent = request({ ...target, headers: { ...framing, ...headers } }, resolve);
     sent.once('error', reject);
     sent.end(payload);
   });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock/clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import { createAuthenticator } from './access/authenticate.ts';
@@ -23,6 +24,7 @@ import { createRegistry } from './registry/registry.ts';
 import type { Kinds } from './resource.ts';
 import { notFound } from './status/failures.ts';
 import { createStore } from './store/store.ts';
+import { createUpgradeHandler } from './streams/upgrade.ts';
 
 export interface ApiServerOptions {
   readonly id: string;
@@ -31,7 +33,7 @@ export interface ApiServerOptions {
   readonly kinds?: Kinds;
   /** What it says its version is. Default `v1.34.4`. */
   readonly gitVersion?: string;
-  /** A warning in every answer that this is no real cluster, which kubectl prints. Default: one that says so; `false` = none. */
+  /** A warning wherever objects are read that this is no real cluster; kubectl prints it. Default: one that says so; `false` = none. */
   readonly notice?: string | false;
   /** Changes remembered for each kind, for watches that resume. Default 4096. */
   readonly historyLimit?: number;
@@ -65,11 +67,13 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
   state?.follow(store);
   const end = new AbortController();
+  // Each open watch listens to it.
+  setMaxListeners(0, end.signal);
   const kubelets = createKubeletDirectory();
   const tokens = createServiceAccountTokens(state && Buffer.from(state.saved.tokenKey, 'base64'));
   const authenticator = createAuthenticator(store, tokens, clock.now);
   const authorizer = createAuthorizer(store);
-  const handler = createHandler({
+  const handle = createHandler({
     id,
     core,
     registry,
@@ -83,6 +87,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     notice: notice === false ? undefined : notice,
     signal: end.signal,
   });
+  const upgrade = createUpgradeHandler({ core, registry, kubelets, authenticator, authorizer });
   const listeners = new Set<Listening>();
 
   return {
@@ -98,7 +103,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       return tokens.mint(account, found.metadata.uid ?? '', clock.now() + lifetimeMs);
     },
     async listen(listenOptions) {
-      const listening = await listenWithTls(listenOptions, handler);
+      const listening = await listenWithTls(listenOptions, { handle, upgrade });
       listeners.add(listening);
       return listening;
     },

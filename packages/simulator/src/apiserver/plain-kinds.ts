@@ -14,7 +14,7 @@ export function createPlainKinds(): Kinds {
       plain('v1', 'ServiceAccount', 'serviceaccounts', true, ['token']),
       plain('v1', 'Service', 'services', true, ['status']),
       plain('v1', 'Event', 'events', true),
-      plain('v1', 'Pod', 'pods', true, ['status']),
+      plain('v1', 'Pod', 'pods', true, ['status', 'log', 'binding', 'eviction']),
       plain('v1', 'Node', 'nodes', false, ['status']),
       plain('v1', 'Namespace', 'namespaces', false, ['status', 'finalize']),
       plain('apps/v1', 'Deployment', 'deployments', true, ['status', 'scale']),

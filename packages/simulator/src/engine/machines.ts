@@ -9,6 +9,8 @@ export interface Machines {
   /** Forced; absent is fine. */
   remove(name: string): Promise<void>;
   hasImage(reference: string): boolean;
+  /** Pulls it when it is not there. Errors: 404 when no registry has it. */
+  ensureImage(reference: string): Promise<void>;
   /** Runs a command in a running machine: its program's `exec`. Errors: 404 absent, 409 not running. */
   exec(name: string, command: readonly string[]): Promise<ExecResult>;
 }

@@ -7,6 +7,7 @@ import type { HostConfig } from './containers/record.ts';
 import { removeContainer } from './containers/remove.ts';
 import { startContainer } from './containers/start.ts';
 import type { EngineContext } from './context.ts';
+import { ensureImage } from './images/ensure-image.ts';
 import type { Machine, MachineSpec, Machines } from './machines.ts';
 
 /** The engine as simulated controllers use it. */
@@ -44,6 +45,7 @@ export function createMachines(context: EngineContext): Machines {
       if (container) await removeContainer(context, container, { force: true, volumes: true });
     },
     hasImage: (reference) => context.images.find(reference) !== undefined,
+    ensureImage: (reference) => ensureImage(context, reference),
     exec: (name, command) => execIn(context, name, command),
   };
 }

@@ -168,6 +168,13 @@ describe('a pod', () => {
     });
   });
 
+  it('runs on when its script calls a program that only the real image has', async () => {
+    const { local, pass, phase } = arrange();
+    local.create(pod({ containers: [{ ...container, command: ['sh', '-c', 'echo starting && /app/server'] }] }));
+    await pass(1_000);
+    expect(phase()).toBe('Running');
+  });
+
   it('is gone after its containers have stopped', async () => {
     const { local, pass, reasons } = arrange();
     local.create(pod());

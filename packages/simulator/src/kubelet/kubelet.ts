@@ -27,8 +27,8 @@ export interface KubeletOptions {
   /** Images that are there from the start; all others are pulled. */
   readonly preloaded?: readonly string[];
   readonly timing?: Partial<KubeletTiming>;
-  /** Pods of the node itself, which come back when someone deletes them. */
-  readonly staticPods?: readonly KubeObject[];
+  /** Mirror pods of the node itself, by the uid of its Node; they come back when someone deletes them. */
+  readonly staticPods?: (nodeUid: string) => readonly KubeObject[];
 }
 
 /** A node that runs. */
@@ -42,7 +42,7 @@ const nodeType = { apiVersion: 'v1', kind: 'Node' };
 
 /** Registers a node and runs the pods that are bound to it. Fault place `node.ready` (name): `hang`, `delay`. */
 export function startKubelet(options: KubeletOptions): NodeHandle {
-  const { world, apiServer, node, staticPods = [] } = options;
+  const { world, apiServer, node } = options;
   const { clock } = world;
   const { local: client } = apiServer;
   const timing = { ...defaultTiming, ...options.timing };
@@ -58,6 +58,7 @@ export function startKubelet(options: KubeletOptions): NodeHandle {
   const idOf = ({ namespace, name }: ObjectKey) => `${namespace}/${name}`;
 
   const registered = register(context, node);
+  const staticPods = options.staticPods?.(registered.metadata.uid ?? '') ?? [];
   recordEvent(context.events, registered, { reason: 'Starting', message: 'Starting kubelet.' });
   const stopHeartbeat = startHeartbeat(node.name, { client, clock, intervalMs: timing.heartbeat });
   const stopWatch = watchPodsOfNode(apiServer, node.name, onPod);

@@ -23,6 +23,14 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
+export interface FileFacts {
+  readonly type: 'file' | 'directory' | 'symlink';
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly content: Uint8Array;
+}
+
 /** A running program's view of its container. */
 export interface Process {
   readonly world: World;
@@ -38,8 +46,8 @@ export interface Process {
   readonly signal: AbortSignal;
   /** A file of the container, or of a mounted Secret or ConfigMap; undefined = absent. */
   readFile(path: string): Promise<string | undefined>;
-  /** The same for what is no text. */
-  readBytes?(path: string): Promise<Uint8Array | undefined>;
+  /** The same at once and with all that is known of it, where the container's files are at hand. */
+  file?(path: string): FileFacts | undefined;
   /** All that was written to its standard input; ends when the client closes it. */
   readonly stdin: Promise<string>;
   /** A line of its log (standard output). */

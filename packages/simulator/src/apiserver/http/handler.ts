@@ -16,7 +16,7 @@ export interface HandlerParts extends RouteParts, Pick<PathParts, 'version'> {
   readonly id: string;
   readonly clock: Clock;
   readonly faults: Faults | undefined;
-  /** For every answer: that this is no real cluster. Undefined = silence. */
+  /** A warning where objects are read: that this is no real cluster. Undefined = silence. */
   readonly notice: string | undefined;
   /** Ends all watches. */
   readonly signal: AbortSignal;
@@ -53,9 +53,14 @@ async function handle(parts: HandlerParts, request: IncomingMessage, response: S
   const body = await readBody(request);
   const effect = parts.faults?.strike('apiserver.request', aboutRequest(parts, target, attributes));
   if (effect !== undefined && (await suffer(parts, effect, response)) === 'over') return;
-  if (parts.notice !== undefined) answer.warn(parts.notice);
+  if (parts.notice !== undefined && isShown(target, attributes)) answer.warn(parts.notice);
   if ('path' in target) carryOutPath(parts, request, answer, target.path);
   else carryOutResource(parts, request, answer, target, url.searchParams, user, attributes.verb, body);
+}
+
+/** What a person is shown. Writers and controllers need not be told at each step. */
+function isShown(target: RequestTarget, { verb }: Attributes): boolean {
+  return 'path' in target ? target.path === '/version' : verb === 'get' || verb === 'list';
 }
 
 function urlOf({ url = '/' }: IncomingMessage): URL {

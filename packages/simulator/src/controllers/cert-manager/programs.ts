@@ -1,5 +1,6 @@
 import { imageName } from '../../engine/images/reference.ts';
 import { flagValue } from '../../programs/flags.ts';
+import { answerWebhooks } from '../../programs/in-cluster-webhooks.ts';
 import { connect } from '../../programs/kubeconfig.ts';
 import { allowEverything, registerWebhooks } from '../../programs/manager/register-webhooks.ts';
 import type { Process, Program } from '../../programs/program.ts';
@@ -59,6 +60,7 @@ async function runWebhook(process: Process): Promise<number> {
     }
   }
   registerWebhooks(process, server, allowEverything);
+  answerWebhooks(process, server, () => ({ allowed: true }));
   log(`simulated cert-manager-webhook serves with the CA of Secret ${namespace}/${name}`);
   await untilEnd(signal);
   return 0;

@@ -25,11 +25,14 @@ export interface ReconcileFailure {
  * Each controller works on many keys at once, but on each key once at a time.
  */
 export function runControllers(controllers: readonly Controller[], options: RunControllersOptions): void {
-  for (const controller of controllers) runController(controller, options);
+  if (options.signal.aborted) return;
+  const stops = controllers.map((controller) => runController(controller, options));
+  options.signal.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+  });
 }
 
-function runController(controller: Controller, { client, clock, signal, onError }: RunControllersOptions): void {
-  if (signal.aborted) return;
+function runController(controller: Controller, { client, clock, signal, onError }: RunControllersOptions): () => void {
   const retries = createRetries(clock, (key) => queue.add(key));
   const queue = createWorkQueue(work);
 
@@ -73,11 +76,11 @@ function runController(controller: Controller, { client, clock, signal, onError 
     client.watch(controller.type, ({ object }) => queue.add(textOf(object.metadata))),
     ...(controller.also ?? []).map(({ type, keys }) => client.watch(type, ({ object }) => addConcerned(() => keys(object, client)))),
   ];
-  signal.addEventListener('abort', () => {
+  return () => {
     for (const stop of stops) stop();
     queue.close();
     retries.close();
-  });
+  };
 }
 
 function textOf({ namespace = '', name }: ObjectKey): string {

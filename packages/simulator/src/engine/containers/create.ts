@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { EngineContext } from '../context.ts';
-import { conflict, notFound } from '../engine-error.ts';
+import { badParameter, conflict, notFound } from '../engine-error.ts';
 import { newId, shortId } from '../ids.ts';
 import { parseReference } from '../images/reference.ts';
 import type { Container } from './container.ts';
@@ -108,7 +109,12 @@ function endpointsOf({ networks }: EngineContext, { host, endpoints = {} }: Crea
 
 function mountsOf({ volumes }: EngineContext, spec: CreateSpec, imagePaths: readonly string[]): readonly VolumeMount[] {
   const given = spec.mounts ?? [];
-  for (const mount of given) if (mount.type === 'volume') volumes.create({ name: mount.source });
+  for (const mount of given) {
+    if (mount.type === 'volume') volumes.create({ name: mount.source });
+    if (mount.mustExist && !isThere(mount.source)) {
+      throw badParameter(`invalid mount config for type "bind": bind source path does not exist: ${mount.source}`);
+    }
+  }
   const anonymous = [...new Set([...imagePaths, ...(spec.volumePaths ?? [])])].filter(
     (path) => !given.some(({ target }) => target === path),
   );
@@ -118,6 +124,11 @@ function mountsOf({ volumes }: EngineContext, spec: CreateSpec, imagePaths: read
       (target): VolumeMount => ({ type: 'volume', source: volumes.create().name, target, readOnly: false, anonymous: true }),
     ),
   ];
+}
+
+/** The engine's socket is there, as it would be where an engine runs; all else is looked for on this machine. */
+function isThere(path: string): boolean {
+  return path.endsWith('/docker.sock') || existsSync(path);
 }
 
 function fullName(image: string): string {

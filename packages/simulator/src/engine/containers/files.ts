@@ -49,7 +49,7 @@ export function createFiles(now: number): ContainerFiles {
     entries.set(clean, makeEntry(entry, now));
   }
 
-  for (const folder of folders) entries.set(folder, makeEntry({ type: 'directory' }, now));
+  for (const folder of folders) entries.set(folder, makeEntry({ type: 'directory', ...(folder === '/tmp' ? { mode: 0o1777 } : {}) }, now));
   return {
     get: (path) => entries.get(cleanPath(path)),
     put,

@@ -23,7 +23,7 @@ export function processOf({ world }: Pick<EngineContext, 'world'>, container: Co
     addresses: addressesOf(container),
     signal: options.signal,
     readFile: async (path) => files.text(path),
-    readBytes: async (path) => files.get(path)?.content,
+    file: (path) => files.get(path),
     stdin: input.all,
     log: (line) => output.write('stdout', `${line}\n`),
     stderr: (line) => output.write('stderr', `${line}\n`),

@@ -73,4 +73,6 @@ export interface VolumeMount {
   readonly target: string;
   readonly readOnly: boolean;
   readonly anonymous: boolean;
+  /** A source that is not there is an error; otherwise an engine makes it. */
+  readonly mustExist?: boolean;
 }

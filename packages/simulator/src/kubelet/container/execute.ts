@@ -1,11 +1,11 @@
 import { controllerOf } from '../../objects/owners.ts';
 import type { Container, Pod } from '../../objects/pod.ts';
 import type { Process } from '../../programs/program.ts';
+import { shell } from '../../programs/shell/shell.ts';
 import type { KubeletContext } from '../context.ts';
 import { expand, type PodFacts } from '../pod/environment.ts';
 import { readPodFile } from '../pod/files.ts';
 import { aborted, sleep } from '../sleep.ts';
-import { runPlainCommand } from './plain-command.ts';
 import type { ContainerRecord } from './record.ts';
 
 export interface Execution {
@@ -18,6 +18,8 @@ export interface Execution {
 
 /** Killed after it did not end within its grace period. */
 const killedExitCode = 137;
+/** Of a shell. */
+const commandNotFound = 127;
 
 /** Runs a container's program, or stands in for an unknown one. Resolves the exit code. */
 export async function execute(record: ContainerRecord, context: KubeletContext, execution: Execution): Promise<number> {
@@ -28,9 +30,11 @@ export async function execute(record: ContainerRecord, context: KubeletContext, 
   const program = isMirror(pod) ? undefined : context.programs.find(record.spec.image, process.command);
   record.running = { process, ...(program !== undefined && { program }) };
   try {
-    if (program === undefined) return await standIn(record, context, execution, process);
+    if (program === undefined) return await standIn(record, context, execution);
     const graceMs = (pod.spec.terminationGracePeriodSeconds ?? 30) * 1_000;
-    return await Promise.race([program.run(process), killed(context, signal, graceMs)]);
+    const exitCode = await Promise.race([program.run(process), killed(context, signal, graceMs)]);
+    // A script that calls what only the real image has: of that nothing is known, as of any other program.
+    return program === shell && exitCode === commandNotFound ? await standIn(record, context, execution) : exitCode;
   } catch (error) {
     if (signal.aborted) return 0;
     record.log.write(clock.now(), error instanceof Error ? `${program?.name ?? 'container'}: ${error.message}` : String(error));
@@ -51,9 +55,7 @@ async function killed({ clock }: KubeletContext, signal: AbortSignal, graceMs: n
 }
 
 /** Init containers and the pods of Jobs do their work and end; all others run until they are stopped. */
-async function standIn(record: ContainerRecord, { clock, timing }: KubeletContext, { pod, signal }: Execution, process: Process) {
-  const known = await runPlainCommand(process.command, { clock, signal, log: (line) => process.log(line) });
-  if (known !== undefined) return known;
+async function standIn(record: ContainerRecord, { clock, timing }: KubeletContext, { pod, signal }: Execution): Promise<number> {
   const ends = record.initial || (controllerOf(pod)?.kind === 'Job' && pod.spec.restartPolicy !== 'Always');
   if (ends) {
     await sleep(clock, timing.job, signal);
@@ -76,7 +78,7 @@ function processOf(record: ContainerRecord, context: KubeletContext, { pod, fact
     labels: pod.metadata.labels ?? {},
     addresses: [facts.podIp],
     signal,
-    readFile: async (path) => readPodFile(path, spec, pod, context.client),
+    readFile: async (path) => readPodFile(path, spec, pod, context.apiServer),
     stdin: Promise.resolve(''),
     log: write,
     stderr: write,

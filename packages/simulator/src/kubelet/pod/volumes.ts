@@ -1,5 +1,4 @@
 import type { LocalClient } from '../../apiserver/local-client.ts';
-import type { KubeObject } from '../../objects/object.ts';
 import type { FileSource, Pod, Volume } from '../../objects/pod.ts';
 
 export const secretType = { apiVersion: 'v1', kind: 'Secret' };
@@ -42,7 +41,7 @@ function sourceTrouble({ type, name, optional, items }: Source, pod: Pod, client
 }
 
 /** The entries of a Secret or ConfigMap as text. */
-export function valuesOf(object: KubeObject): Readonly<Record<string, string>> {
+export function valuesOf(object: { readonly kind?: unknown; readonly data?: unknown }): Readonly<Record<string, string>> {
   const data = (object.data ?? {}) as Readonly<Record<string, string>>;
   if (object.kind !== 'Secret') return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApiServer } from '../../apiserver/api-server.ts';
 import { builtinResources } from '../../apiserver/builtin/resources.ts';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
@@ -9,6 +10,7 @@ import type { FaultPlan } from '../../faults/plan.ts';
 import { createFaults } from '../../faults/planned-faults.ts';
 import type { Program } from '../../programs/program.ts';
 import { createPrograms } from '../../programs/programs.ts';
+import { shell } from '../../programs/shell/shell.ts';
 import type { World } from '../../world/world.ts';
 import { type KubeletOptions, startKubelet } from '../kubelet.ts';
 import type { NodeFacts } from '../node/node-object.ts';
@@ -36,13 +38,14 @@ export function createTestCluster({ controllers = [], programs = [], faults = []
   const world = { clock, faults: createFaults({ faults }), apiServers: servers } as unknown as World;
   const failures: ReconcileFailure[] = [];
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   runControllers(controllers, { client: apiServer.local, clock, signal, onError: (failure) => failures.push(failure) });
   return {
     world,
     apiServer,
     failures,
     addNode: (name, options = {}) =>
-      startKubelet({ world, apiServer, programs: createPrograms({ programs }), node: nodeFacts(name), ...options }),
+      startKubelet({ world, apiServer, programs: createPrograms({ programs: [...programs, shell] }), node: nodeFacts(name), ...options }),
     async pass(ms) {
       await settle();
       for (let passed = 0; passed < ms; passed += stepMs) {

@@ -16,7 +16,7 @@ export const helm: Program = {
       return 0;
     }
     if (subcommand !== 'template') return failed(process, `unknown command "${subcommand ?? ''}" for "helm"`);
-    const archive = await process.readBytes?.(path);
+    const archive = process.file?.(path)?.content;
     if (archive === undefined) return failed(process, `path "${path}" not found`);
     try {
       process.log(

@@ -10,9 +10,12 @@ export interface Result {
 /** What commands work on. */
 export interface Surroundings {
   readonly variables: Map<string, string>;
-  readonly stdin: string;
-  /** The value of a command that is not the shell's own. */
-  execute(words: readonly string[], stdin: string, variables: ReadonlyMap<string, string>): Promise<Result>;
+  /** All of it, for the commands that read it. */
+  readonly stdin: () => Promise<string>;
+  /** Runs a command that is not the shell's own. */
+  execute(words: readonly string[], stdin: () => Promise<string>, variables: ReadonlyMap<string, string>): Promise<Result>;
+  /** Told of output as it is written. Default: it is only collected. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
   read(path: string): string | undefined;
   write(path: string, text: string, append: boolean): void;
   readonly signal?: AbortSignal;
@@ -35,14 +38,17 @@ export async function runScript(script: string, surroundings: Surroundings): Pro
   const collect = ({ stdout, stderr }: Result): void => {
     out.stdout += stdout;
     out.stderr += stderr;
+    if (stdout !== '') surroundings.onOutput?.('stdout', stdout);
+    if (stderr !== '') surroundings.onOutput?.('stderr', stderr);
   };
   try {
     const exitCode = await run(parse(script), surroundings, collect);
     return { exitCode, ...out };
   } catch (error) {
     if (error instanceof Exit) return { exitCode: error.exitCode, ...out };
-    if (error instanceof SyntaxError) return { exitCode: 2, stdout: out.stdout, stderr: `${out.stderr}sh: ${error.message}\n` };
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    collect({ exitCode: 2, stdout: '', stderr: `sh: ${error.message}\n` });
+    return { exitCode: 2, ...out };
   }
 }
 
@@ -91,8 +97,8 @@ async function run(node: Node, around: Surroundings, collect: Collect): Promise<
           piece.stdout += stdout;
           collect({ exitCode, stdout: '', stderr });
         });
-        stdin = piece.stdout;
-        if (index === node.parts.length - 1) collect({ exitCode: status, stdout: stdin, stderr: '' });
+        stdin = async () => piece.stdout;
+        if (index === node.parts.length - 1) collect({ exitCode: status, stdout: piece.stdout, stderr: '' });
       }
       return status;
     }
@@ -119,9 +125,12 @@ async function command(node: Extract<Node, { type: 'command' }>, around: Surroun
   if (words.length === 0) return substituted;
   if (words[0] === 'exit') throw new Exit(Number(words[1] ?? variables.get('?') ?? 0));
   const input = node.redirects.find(({ operator }) => operator === '<');
-  const stdin = input ? (around.read((await expand(input.target, expansion)).join(' ')) ?? '') : around.stdin;
-  const result = await around.execute(words, stdin, variables);
+  const file = input && around.read((await expand(input.target, expansion)).join(' '));
+  const stdin = input ? async () => file ?? '' : around.stdin;
+  const isLast = words[0] === 'exec';
+  const result = await around.execute(isLast ? words.slice(1) : words, stdin, variables);
   collect(await redirected(result, node.redirects, around, expansion));
+  if (isLast) throw new Exit(result.exitCode);
   return result.exitCode;
 }
 
@@ -136,6 +145,7 @@ async function redirected(
     const path = (await expand(target, expansion)).join(' ');
     const write = (text: string, append: boolean): void => void (path === '/dev/null' || around.write(path, text, append));
     if (operator === '2>&1') [stdout, stderr] = [stdout + stderr, ''];
+    else if (operator.endsWith('>&2')) [stdout, stderr] = ['', stderr + stdout];
     else if (operator === '2>') {
       write(stderr, false);
       stderr = '';
@@ -155,10 +165,15 @@ function expansionOf(
   return {
     variable: (name) => around.variables.get(name) ?? '',
     async run(script) {
-      const { exitCode, stdout, stderr } = await runScript(script, { ...around, variables: new Map(around.variables) });
+      const { exitCode, stdout, stderr } = await runScript(script, { ...withoutOutput(around), variables: new Map(around.variables) });
       collect({ exitCode, stdout: '', stderr });
       onExit(exitCode);
       return stdout;
     },
   };
+}
+
+/** What a substitution prints goes into the script, not out. */
+function withoutOutput({ onOutput: _, ...around }: Surroundings): Surroundings {
+  return around;
 }

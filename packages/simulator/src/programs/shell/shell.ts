@@ -9,16 +9,17 @@ export const shell: Program = {
   name: 'shell',
   matches: (_image, [first = '']) => isKnown(first),
   async run(process) {
-    const { exitCode, stdout, stderr } = await execute(process.command, process, await firstInput(process));
-    if (stdout !== '') process.log(stdout.replace(/\n$/, ''));
-    if (stderr !== '') process.stderr(stderr.replace(/\n$/, ''));
+    const { log, stderr, command, stdin } = process;
+    // Lines of a log end by themselves.
+    const onOutput = (stream: 'stdout' | 'stderr', text: string): void => (stream === 'stdout' ? log : stderr)(text.replace(/\n$/, ''));
+    const { exitCode } = await execute(command, process, () => stdin, onOutput);
     return exitCode;
   },
 };
 
 /** Runs a command in whatever container; 127 when there is no such tool. */
 export async function execTool(command: readonly string[], process: Process): Promise<ExecResult> {
-  return execute(command, process, '');
+  return execute(command, process, async () => '');
 }
 
 function isKnown(command: string): boolean {
@@ -26,33 +27,30 @@ function isKnown(command: string): boolean {
   return shells.has(name) || Object.hasOwn(commands, name);
 }
 
-/** Only a shell without a script and `cat` read their input; nothing else waits for it. */
-async function firstInput({ command, stdin }: Process): Promise<string> {
-  const [first = '', ...rest] = command;
-  const reads = (shells.has(baseName(first)) && !rest.includes('-c')) || (baseName(first) === 'cat' && rest.length === 0);
-  return reads ? stdin : '';
-}
-
-async function execute(words: readonly string[], process: Process, stdin: string): Promise<Result> {
+async function execute(
+  words: readonly string[],
+  process: Process,
+  stdin: () => Promise<string>,
+  onOutput?: Surroundings['onOutput'],
+): Promise<Result> {
   const files = await readFiles(process, words);
   const links = new Set<string>();
   const written = new Map<string, string>();
-  const read = (path: string): string | undefined => written.get(path) ?? files.get(path) ?? kernelFiles[path];
-  const tools: Tools = { name: process.name, read, links, sleep: (ms) => sleep(process, ms) };
+  const read = (path: string): string | undefined => written.get(path) ?? textOf(process, path) ?? files.get(path) ?? kernelFiles[path];
+  const tools: Tools = { name: process.name, read, file: (path) => process.file?.(path), links, sleep: (ms) => sleep(process, ms) };
   const around: Surroundings = {
     variables: new Map(Object.entries(process.env)),
     stdin,
     read,
     write: (path, text, append) => void written.set(path, append ? (read(path) ?? '') + text : text),
     signal: process.signal,
+    ...(onOutput && shells.has(baseName(words[0] ?? '')) ? { onOutput } : {}),
     async execute(command, input, variables) {
       const name = baseName(command[0] ?? '');
       if (shells.has(name)) {
-        const script = command[command.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1];
-        return runScript(command.some((word) => /^-[a-z]*c$/.test(word)) ? (script ?? '') : input, {
-          ...around,
-          variables: new Map(variables),
-        });
+        const flag = command.findIndex((word) => /^-[a-z]*c$/.test(word));
+        const script = flag < 0 ? await input() : (command[flag + 1] ?? '');
+        return runScript(script, { ...around, stdin: input, variables: new Map(variables) });
       }
       const tool = Object.hasOwn(commands, name) ? commands[name] : undefined;
       return tool
@@ -60,7 +58,17 @@ async function execute(words: readonly string[], process: Process, stdin: string
         : { exitCode: 127, stdout: '', stderr: `sh: ${command[0]}: not found\n` };
     },
   };
-  return around.execute(words, stdin, around.variables);
+  const isScript = shells.has(baseName(words[0] ?? ''));
+  if (isScript && onOutput) return around.execute(words, stdin, around.variables);
+  const result = await around.execute(words, stdin, around.variables);
+  if (result.stdout !== '') onOutput?.('stdout', result.stdout);
+  if (result.stderr !== '') onOutput?.('stderr', result.stderr);
+  return result;
+}
+
+function textOf(process: Process, path: string): string | undefined {
+  const file = process.file?.(path);
+  return file?.type === 'file' ? new TextDecoder().decode(file.content) : undefined;
 }
 
 /** What every simulated kernel shows: all capabilities are granted. */

@@ -131,9 +131,9 @@ export function parse(script: string): Node {
         at += 1;
         if (words.length === 0 && /^[A-Za-z_]\w*=/.test(token.word)) assignments.push(token.word);
         else words.push(token.word);
-      } else if (token.operator === '2>&1') {
+      } else if (['2>&1', '>&2', '1>&2'].includes(token.operator)) {
         at += 1;
-        redirects.push({ operator: '2>&1', target: '' });
+        redirects.push({ operator: token.operator, target: '' });
       } else if (['>', '>>', '<', '2>'].includes(token.operator)) {
         at += 1;
         redirects.push({ operator: token.operator, target: wordHere() });

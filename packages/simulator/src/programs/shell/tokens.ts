@@ -1,7 +1,7 @@
 /** A piece of a script: a word with its quoting kept, or an operator. A line end is the operator `;`. */
 export type Token = { readonly word: string } | { readonly operator: string };
 
-const operators = ['&&', '||', '2>&1', '2>', '>>', '>', '<', ';', '|', '&', '(', ')', '{', '}'];
+const operators = ['&&', '||', '2>&1', '2>', '>&2', '1>&2', '>>', '>', '<', ';', '|', '&', '(', ')', '{', '}'];
 
 /** Splits a script. Throws a SyntaxError for a quote that does not end. */
 export function tokenize(script: string): readonly Token[] {

@@ -1,10 +1,11 @@
 import type { Clock } from '../../../clock/clock.ts';
+import type { KubeObject } from '../../../objects/object.ts';
 import { setCondition } from './conditions.ts';
 import type { Writable } from './draft.ts';
 import type { Cluster, ContractObject } from './kinds.ts';
 import { annotations } from './labels.ts';
 
-export function isPaused(cluster: Cluster | undefined, object: ContractObject): boolean {
+export function isPaused(cluster: Cluster | undefined, object: KubeObject): boolean {
   return cluster?.spec.paused === true || annotations.paused in (object.metadata.annotations ?? {});
 }
 

@@ -12,9 +12,11 @@ export async function ensureLoadBalancer(world: World, cluster: string, { spec =
   if (found?.state === 'running') return found;
   if (found !== undefined) await world.machines.remove(name);
   const { imageRepository = 'kindest', imageTag = 'v20230606-42a2262b' } = spec.loadBalancer ?? {};
+  const image = `${imageRepository}/haproxy:${imageTag}`;
+  await world.machines.ensureImage(image);
   return world.machines.run({
     name,
-    image: `${imageRepository}/haproxy:${imageTag}`,
+    image,
     labels: containerLabels(cluster, 'external-load-balancer'),
     network,
     publish: [spec.controlPlaneEndpoint?.port ?? apiPort, statisticsPort],

@@ -17,9 +17,11 @@ export async function ensureContainer(
   const data = secret?.data?.value;
   if (data === undefined) throw new Error(`failed to get bootstrap data: Secret ${secretName} has no field value`);
   const role = roleOf(machine);
+  const image = infrastructure.spec?.customImage ?? `kindest/node:${machine.spec.version ?? ''}`;
+  await world.machines.ensureImage(image);
   return world.machines.run({
     name: container,
-    image: infrastructure.spec?.customImage ?? `kindest/node:${machine.spec.version ?? ''}`,
+    image,
     labels: containerLabels(cluster.metadata.name, role),
     network,
     files: { [userDataPath]: fromBase64(data) },

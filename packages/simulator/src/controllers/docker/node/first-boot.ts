@@ -52,6 +52,8 @@ async function join(process: Process, machine: CloudConfig, main: string, runtim
   return async () => node.stop();
 }
 
+const controlPlaneTaint = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' } as const;
+
 /** kubeadm's discovery gives up after that. Real: 5 minutes. */
 const patienceMs = 25_000;
 
@@ -68,7 +70,8 @@ async function serveControlPlane(
 ): Promise<Shutdown> {
   const membership = serveTogether(process.world, cluster.clusterName, process.name, cluster.controlPlaneEndpoint);
   const close = await serveApi(process, membership.server, cluster, machine);
-  const node = await start(startOf(process, membership.server, cluster, registration, true));
+  const authority = requireFile(machine, '/etc/kubernetes/pki/ca.crt');
+  const node = await start({ ...startOf(process, membership.server, cluster, registration, true), authority });
   return async () => {
     node.stop();
     await close();
@@ -83,8 +86,7 @@ function startOf(
   registration: NodeRegistration,
   controlPlane: boolean,
 ): NodeStart {
-  const controlPlaneTaint = { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' };
-  const taints = registration.taints ?? (controlPlane ? [controlPlaneTaint] : []);
+  const taints: NodeStart['taints'] = registration.taints ?? (controlPlane ? [controlPlaneTaint] : []);
   return {
     world: process.world,
     apiServer,
@@ -97,7 +99,7 @@ function startOf(
         : {}),
       ...labelsOf(registration),
     },
-    taints: taints.map(({ key, value, effect }) => ({ key, effect, ...(value === undefined ? {} : { value }) })),
+    taints,
     cluster,
   };
 }

@@ -14,7 +14,7 @@ const arguments_ = z.union([
 const NodeRegistrationSchema = z.looseObject({
   name: z.string().optional(),
   kubeletExtraArgs: arguments_.default([]),
-  taints: z.array(z.looseObject({ key: z.string(), value: z.string().optional(), effect: z.string() })).optional(),
+  taints: z.array(z.object({ key: z.string(), value: z.string().default(''), effect: z.string() })).optional(),
 });
 
 const ClusterConfigurationSchema = z.looseObject({

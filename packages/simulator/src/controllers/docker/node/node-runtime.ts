@@ -13,6 +13,8 @@ export interface NodeStart {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
   readonly cluster: ClusterFacts;
+  /** PEM of the cluster's authority; control plane machines have it in their bootstrap data. */
+  readonly authority?: string;
 }
 
 export interface RunningNode {

@@ -132,7 +132,10 @@ function endpointsOf({ NetworkingConfig }: Body): NonNullable<CreateSpec['endpoi
 }
 
 function mountsOf({ Mounts, Binds, Tmpfs }: NonNullable<Body['HostConfig']>): readonly VolumeMount[] {
-  const mounts = (Mounts ?? []).map((mount) => makeMount(mount.Type, mount.Source ?? '', mount.Target, mount.ReadOnly ?? false));
+  const mounts = (Mounts ?? []).map((mount) => ({
+    ...makeMount(mount.Type, mount.Source ?? '', mount.Target, mount.ReadOnly ?? false),
+    ...(mount.Type === 'bind' ? { mustExist: true } : {}),
+  }));
   const binds = (Binds ?? []).map((bind) => {
     const [source = '', target = '', options = ''] = bind.split(':');
     if (!target.startsWith('/')) throw badParameter(`invalid volume specification: '${bind}'`);

@@ -1,0 +1,11 @@
+import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
+import { clusterController } from './cluster/controller.ts';
+import { machineController } from './machine/controller.ts';
+import { machineDeploymentController } from './machine-deployment/controller.ts';
+import { machineSetController } from './machine-set/controller.ts';
+
+/** Cluster API's core provider. */
+export const coreManager: ProviderManager = {
+  image: 'cluster-api-controller',
+  controllers: (world) => [clusterController(world), machineController(world), machineSetController(), machineDeploymentController()],
+};

@@ -1,0 +1,9 @@
+import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
+import { dockerClusterController } from './cluster/controller.ts';
+import { dockerMachineController } from './machine/controller.ts';
+
+/** Cluster API's Docker provider. */
+export const dockerManager: ProviderManager = {
+  image: 'capd-manager',
+  controllers: (world) => [dockerClusterController(world), dockerMachineController(world)],
+};

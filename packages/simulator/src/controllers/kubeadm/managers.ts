@@ -1,0 +1,15 @@
+import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
+import { kubeadmConfigController } from './config/controller.ts';
+import { kubeadmControlPlaneController } from './control-plane/controller.ts';
+
+/** The kubeadm bootstrap provider. */
+export const kubeadmBootstrapManager: ProviderManager = {
+  image: 'kubeadm-bootstrap-controller',
+  controllers: (world) => [kubeadmConfigController(world)],
+};
+
+/** The kubeadm control plane provider. */
+export const kubeadmControlPlaneManager: ProviderManager = {
+  image: 'kubeadm-control-plane-controller',
+  controllers: (world) => [kubeadmControlPlaneController(world)],
+};
