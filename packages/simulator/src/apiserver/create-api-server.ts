@@ -7,8 +7,7 @@ import { createServiceAccountTokens } from './access/tokens.ts';
 import { createWebhookAdmission } from './admission/webhook-admission.ts';
 import { createWebhookRegistry } from './admission/webhooks.ts';
 import type { ApiServer, Listening } from './api-server.ts';
-import { systemNamespaces } from './boot/namespaces.ts';
-import { systemRoles } from './boot/roles.ts';
+import { systemObjects } from './boot/system-objects.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { serveDefinitions } from './definitions/definitions.ts';
 import { createEverything } from './everything.ts';
@@ -64,7 +63,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
   serveDefinitions(core, registry, serverContext('kube-apiserver'));
   const local = createLocalClient({ store, catalog, conversions, registry, context });
-  for (const object of [...systemNamespaces, ...systemRoles]) if (local.get(object, object.metadata) === undefined) local.create(object);
+  for (const object of systemObjects) if (local.get(object, object.metadata) === undefined) local.create(object);
 
   state?.follow(store);
   const end = new AbortController();
