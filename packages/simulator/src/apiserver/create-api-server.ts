@@ -7,16 +7,15 @@ import { createServiceAccountTokens } from './access/tokens.ts';
 import { createWebhookAdmission } from './admission/webhook-admission.ts';
 import { createWebhookRegistry } from './admission/webhooks.ts';
 import type { ApiServer, Listening } from './api-server.ts';
-import { systemNamespaces } from './boot/namespaces.ts';
-import { systemRoles } from './boot/roles.ts';
+import { systemObjects } from './boot/system-objects.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { serveDefinitions } from './definitions/definitions.ts';
 import { createEverything } from './everything.ts';
 import { createHandler } from './http/handler.ts';
 import { listenWithTls } from './http/listener.ts';
+import { createKinds } from './kinds/kinds.ts';
 import { createLocalClient } from './local/local-client.ts';
 import { openStateFile } from './persistence/state-file.ts';
-import { createPlainKinds } from './plain-kinds.ts';
 import { createKubeletDirectory } from './pod-access.ts';
 import type { WriteContext } from './registry/context.ts';
 import { createConversions } from './registry/conversions.ts';
@@ -30,6 +29,7 @@ export interface ApiServerOptions {
   readonly id: string;
   readonly clock: Clock;
   readonly faults?: Faults;
+  /** Default: those of Kubernetes 1.34. */
   readonly kinds?: Kinds;
   /** What it says its version is. Default `v1.34.4`. */
   readonly gitVersion?: string;
@@ -48,7 +48,7 @@ const yearMs = 365 * 24 * 3_600_000;
 const defaultNotice = 'this is a simulated cluster: nothing in it really runs';
 
 export function createApiServer(options: ApiServerOptions): ApiServer {
-  const { id, clock, faults, kinds = createPlainKinds(), gitVersion = 'v1.34.4', notice = defaultNotice } = options;
+  const { id, clock, faults, kinds = createKinds(), gitVersion = 'v1.34.4', notice = defaultNotice } = options;
   const { stateFile, historyLimit, onError = warn } = options;
   const state = stateFile === undefined ? undefined : openStateFile(stateFile, onError);
   const store = createStore({ ...(historyLimit !== undefined && { historyLimit }), ...(state && { initial: state.saved }) });
@@ -63,7 +63,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
 
   serveDefinitions(core, registry, serverContext('kube-apiserver'));
   const local = createLocalClient({ store, catalog, conversions, registry, context });
-  for (const object of [...systemNamespaces, ...systemRoles]) if (local.get(object, object.metadata) === undefined) local.create(object);
+  for (const object of systemObjects) if (local.get(object, object.metadata) === undefined) local.create(object);
 
   state?.follow(store);
   const end = new AbortController();

@@ -21,6 +21,7 @@ export function createPlainKinds(): Kinds {
       plain('apps/v1', 'ReplicaSet', 'replicasets', true, ['status', 'scale']),
       plain('apps/v1', 'DaemonSet', 'daemonsets', true, ['status']),
       plain('coordination.k8s.io/v1', 'Lease', 'leases', true),
+      plain('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses', false),
       plain('rbac.authorization.k8s.io/v1', 'Role', 'roles', true),
       plain('rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings', true),
       plain('rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles', false),

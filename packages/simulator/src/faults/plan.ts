@@ -34,7 +34,7 @@ const FaultSchema = z.strictObject({
   delayMs: z.number().min(0).optional(),
 });
 
-export const FaultPlanSchema = z.strictObject({ faults: z.array(FaultSchema) });
+export const FaultPlanSchema = z.strictObject({ faults: z.array(FaultSchema).readonly() });
 
 export type Fault = z.output<typeof FaultSchema>;
 export type FaultPlan = z.output<typeof FaultPlanSchema>;

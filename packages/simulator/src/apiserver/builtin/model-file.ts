@@ -20,7 +20,8 @@ export interface ModelFile {
 }
 
 const classDoc = /\/\*\*\n\* (.*)\n\*\/\nexport declare class/;
-const fieldDoc = /\/\*\*\n {4}\* (.*)\n {4}\*\/\n {4}'([^']+)'(\??): /g;
+/** The generator loses the descriptions of fields whose type is another model. */
+const fieldDoc = /(?:\/\*\*\n {4}\* (.*)\n {4}\*\/\n)? {4}'([^']+)'(\??): /g;
 const attributes = /\.attributeTypeMap = (\[[\s\S]*?\n\]);/;
 
 let folder: string | undefined;

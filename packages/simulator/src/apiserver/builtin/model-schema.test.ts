@@ -14,6 +14,11 @@ describe('modelSchema', () => {
     expect(spec.properties?.nodeSelector?.description).toContain('node');
   });
 
+  it('knows required fields that are other types', () => {
+    expect(modelSchema('V1DeploymentSpec').required).toEqual(['selector', 'template']);
+    expect(modelSchema('V1ObjectMeta').required).toEqual([]);
+  });
+
   it('can be walked where types refer to themselves', () => {
     const properties = modelSchema('V1JSONSchemaProps').properties?.properties;
     expect(properties?.additionalProperties).toMatchObject({ model: 'V1JSONSchemaProps' });

@@ -12,6 +12,11 @@ export const builtinResources: readonly Resource[] = rows.map(({ resource }) => 
 
 /** The schema of a built-in resource; undefined for others. */
 export function builtinSchema(resource: Resource): Schema | undefined {
-  const model = models.get(resource);
+  const model = builtinModel(resource);
   return model === undefined ? undefined : modelSchema(model);
+}
+
+/** The name of its type for `modelSchema`. */
+export function builtinModel(resource: Resource): string | undefined {
+  return models.get(resource);
 }

@@ -10,6 +10,7 @@ export interface Answer {
   /** `text` is JSON. */
   json(code: number, text: string, options?: AnswerOptions): void;
   plain(code: number, text: string): void;
+  bytes(code: number, contentType: string, body: Buffer): void;
   failure(error: ApiError): void;
   /** Begins an answer that comes in lines, until the client or the server ends it. */
   stream(contentType: string): ServerResponse;
@@ -37,9 +38,9 @@ export function createAnswer(request: IncomingMessage, response: ServerResponse)
     if (warnings.size > 0) response.setHeader('Warning', [...warnings].map(warningHeader));
   }
 
-  function send(code: number, contentType: string, text: string): void {
+  function send(code: number, contentType: string, content: string | Buffer): void {
     if (response.headersSent || response.destroyed) return;
-    const body = Buffer.from(text);
+    const body = Buffer.from(content);
     begin(code, contentType);
     const packs = body.length >= gzipFromBytes && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     if (packs) response.setHeader('Content-Encoding', 'gzip').setHeader('Vary', 'Accept-Encoding');
@@ -56,6 +57,7 @@ export function createAnswer(request: IncomingMessage, response: ServerResponse)
       else send(code, contentType ?? 'application/json', text);
     },
     plain: (code, text) => send(code, 'text/plain; charset=utf-8', text),
+    bytes: send,
     failure(error) {
       const retryAfter = error.status.details?.retryAfterSeconds;
       if (retryAfter !== undefined && !response.headersSent) response.setHeader('Retry-After', String(retryAfter));

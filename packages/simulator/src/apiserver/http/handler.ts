@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
 import type { FaultEffect, Faults } from '../../faults/faults.ts';
 import type { Attributes } from '../access/attributes.ts';
+import { impersonated } from '../access/impersonate.ts';
 import { refusal } from '../access/refusal.ts';
 import type { User } from '../registry/context.ts';
 import { ApiError, isApiError } from '../status/api-error.ts';
@@ -47,7 +48,7 @@ async function handle(parts: HandlerParts, request: IncomingMessage, response: S
   const url = urlOf(request);
   const target = parseTarget(url.pathname);
   if (target === undefined) throw badRequest('the path of the request is not well-formed');
-  const user = parts.authenticator.userOf(request);
+  const user = impersonated(parts.authorizer, parts.authenticator.userOf(request), request);
   const attributes = attributesOf(request.method ?? '', target, url.searchParams);
   if (!parts.authorizer.allows(user, attributes)) throw refusal(user, attributes);
   const body = await readBody(request);

@@ -205,6 +205,16 @@ describe('access', () => {
   });
 });
 
+describe('acting for somebody else', () => {
+  it('is what the other may do, for who may act for others', async () => {
+    const headers = { 'impersonate-user': 'jane' };
+    expect((await running.call('GET', configMaps, { headers })).json.message).toContain('User "jane" cannot list');
+    expect((await running.call('GET', configMaps, { headers, as: 'nobody' })).json.message).toContain(
+      'User "system:anonymous" cannot impersonate',
+    );
+  });
+});
+
 describe('what is not there', () => {
   it.each(['/nope', '/api/v1/nopes', '/apis/nope.io/v1/things', '/apis/apps/v9', '/api/v1/configmaps/x/y/z'])(
     '%s is a plain 404',

@@ -28,9 +28,13 @@ export interface PathRequest {
 
 /** Discovery, OpenAPI, health and version. False: there is nothing at this path. */
 export function answerPath(parts: PathParts, request: PathRequest): boolean {
-  const { path, answer } = request;
+  const { path, accept, answer } = request;
   if (/^\/(healthz|livez|readyz)(\/.*)?$/.test(path)) {
     answer.plain(200, 'ok');
+    return true;
+  }
+  if (path === '/openapi/v2' && accept?.startsWith('application/com.github.proto-openapi')) {
+    answer.bytes(200, 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf', emptyOpenapiV2);
     return true;
   }
   const found = path === '/api' || path === '/apis' ? discoveryRoot(parts, request) : documentAt(parts, request);
@@ -38,6 +42,12 @@ export function answerPath(parts: PathParts, request: PathRequest): boolean {
   answer.json(200, JSON.stringify(found.body), { encoding: found.encoding ?? 'json', ...found.options });
   return true;
 }
+
+/**
+ * An OpenAPI v2 document as protobuf that says no more than its version (`swagger`, field 1). kubectl asks for it after v3 did not know
+ * a kind; kinds that it does not find there either are left to the server.
+ */
+const emptyOpenapiV2 = Buffer.from('\n\u00032.0');
 
 interface Found {
   readonly body: unknown;

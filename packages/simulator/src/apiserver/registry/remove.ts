@@ -1,7 +1,7 @@
 import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Resource } from '../resource.ts';
-import { conflict } from '../status/failures.ts';
+import { conflict, forbidden } from '../status/failures.ts';
 import type { Target, WriteContext } from './context.ts';
 import { type Core, storedObject, timestamp } from './core.ts';
 import { isFinished } from './finalizers.ts';
@@ -12,6 +12,8 @@ export interface RemoveOptions {
   readonly gracePeriodSeconds?: number;
   readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string };
 }
+
+const immortalNamespaces = ['default', 'kube-system', 'kube-public'];
 
 export interface Removal {
   /** The last state, at the version of the resource. */
@@ -31,6 +33,7 @@ export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
 export function removeObject(core: Core, resource: Resource, target: Target, options: RemoveOptions, context: WriteContext): Removal {
   const stored = storedObject(core, resource, target);
   checkPreconditions(resource, stored, options);
+  checkNotImmortal(resource, target);
   const old = core.conversions.to(resource, stored);
   core.admission.validate({
     operation: 'DELETE',
@@ -49,6 +52,12 @@ export function removeObject(core: Core, resource: Resource, target: Target, opt
   if (gone) return { object: core.conversions.to(resource, core.store.remove(resource.storage, stored)), gone };
   if (marked === stored) return { object: old, gone };
   return { object: core.conversions.to(resource, core.store.put(resource.storage, marked)), gone };
+}
+
+function checkNotImmortal(resource: Resource, { name }: Target): void {
+  if (resource.storage === namespaceStorage && immortalNamespaces.includes(name)) {
+    throw forbidden(resource, name, 'this namespace may not be deleted');
+  }
 }
 
 function checkPreconditions(resource: Resource, stored: KubeObject, { preconditions = {} }: RemoveOptions): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticator } from '../access/authenticate.ts';
+import { impersonated } from '../access/impersonate.ts';
 import type { Authorizer } from '../access/rbac.ts';
 import { refusal } from '../access/refusal.ts';
 import { kubeletOf } from '../http/pods.ts';
@@ -54,7 +55,7 @@ function prepare(parts: UpgradeParts, request: IncomingMessage): (webSocket: Web
   const target = parseTarget(url.pathname);
   if (target === undefined || 'path' in target) throw pathNotFound();
   const { apiVersion, group, plural: resource, subresource, namespace = '', name = '' } = target;
-  const user = parts.authenticator.userOf(request);
+  const user = impersonated(parts.authorizer, parts.authenticator.userOf(request), request);
   const attributes = { verb: request.method === 'POST' ? 'create' : 'get', group, resource, subresource, namespace, name };
   if (!parts.authorizer.allows(user, attributes)) throw refusal(user, attributes);
   const pods = parts.core.catalog.byPlural(apiVersion, resource);

@@ -110,9 +110,10 @@ it('puts the CA into webhooks and conversions that ask for it', async () => {
   const { local } = cluster.apiServer;
   const annotations = { 'cert-manager.io/inject-ca-from': `${namespace}/serving` };
   const clientConfig = { service: { name: 'hook', namespace } };
-  local.create({ ...hookType, metadata: { name: 'hooks', annotations }, webhooks: [{ name: 'a.b.c', clientConfig }] });
+  const webhook = { name: 'a.b.c', sideEffects: 'None', admissionReviewVersions: ['v1'] };
+  local.create({ ...hookType, metadata: { name: 'hooks', annotations }, webhooks: [{ ...webhook, clientConfig }] });
   const own = { 'cert-manager.io/inject-ca-from-secret': 'cert-manager/cert-manager-webhook-ca' };
-  local.create({ ...hookType, metadata: { name: 'own', annotations: own }, webhooks: [{ name: 'a.b.c', clientConfig }] });
+  local.create({ ...hookType, metadata: { name: 'own', annotations: own }, webhooks: [{ ...webhook, clientConfig }] });
   const bundle = (name: string) => {
     const webhooks = local.get(hookType, { name })?.webhooks as readonly { clientConfig: { caBundle?: string } }[];
     return webhooks[0]?.clientConfig.caBundle;

@@ -3,9 +3,11 @@ import { clusterController } from './cluster/controller.ts';
 import { machineController } from './machine/controller.ts';
 import { machineDeploymentController } from './machine-deployment/controller.ts';
 import { machineSetController } from './machine-set/controller.ts';
+import { coreDefaults } from './webhooks/defaults.ts';
 
 /** Cluster API's core provider. */
 export const coreManager: ProviderManager = {
   image: 'cluster-api-controller',
   controllers: (world) => [clusterController(world), machineController(world), machineSetController(), machineDeploymentController()],
+  review: coreDefaults,
 };

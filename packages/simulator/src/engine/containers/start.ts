@@ -6,7 +6,7 @@ import { afterEnd } from './end.ts';
 import { eventAttributes } from './event-attributes.ts';
 import { type HeldPort, holdPort } from './ports.ts';
 import { processOf } from './process.ts';
-import type { Endpoint } from './record.ts';
+import type { ContainerRecord, Endpoint } from './record.ts';
 
 /**
  * Starts a container that does not run. `earlier`: host ports of its last run, tried first. Errors: 404 network gone, 400 no such
@@ -49,7 +49,7 @@ async function launch(context: EngineContext, container: Container, earlier: Rea
       `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "${command[0]}": executable file not found in $PATH: unknown`,
     );
   }
-  for (const [name, endpoint] of Object.entries(record.endpoints)) record.endpoints[name] = connected(context, name, endpoint);
+  for (const [name, endpoint] of Object.entries(record.endpoints)) record.endpoints[name] = reconnected(context, record, name, endpoint);
   const held = await holdPorts(record.name, record.host.publish, record.host.publishAll ? record.config.exposed : [], earlier);
   const controller = new AbortController();
   const process = processOf(context, container, { command, ports: held, signal: controller.signal });
@@ -87,6 +87,12 @@ function failed(run: Run, container: Container, error: unknown): number {
   if (run.controller.signal.aborted) return 0;
   container.output.write('stderr', `${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
+}
+
+/** A container that a restart of the simulator has interrupted still has its address, and keeps it. */
+function reconnected(context: EngineContext, record: ContainerRecord, name: string, endpoint: Endpoint): Endpoint {
+  record.endpoints[name] = { ...endpoint, address: '' };
+  return connected(context, name, endpoint);
 }
 
 export function connected({ networks }: Pick<EngineContext, 'networks'>, name: string, endpoint: Endpoint): Endpoint {

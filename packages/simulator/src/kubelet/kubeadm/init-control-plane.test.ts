@@ -122,7 +122,8 @@ describe('a new control plane', () => {
       template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }] } },
     };
     const create = (name: string) => local.create({ ...deploymentType, metadata: { name, namespace: 'default' }, spec });
-    const observed = (name: string) => local.get(deploymentType, { name, namespace: 'default' })?.status !== undefined;
+    const observed = (name: string) =>
+      conditionOf(local.get(deploymentType, { name, namespace: 'default' })?.status, 'Available') !== undefined;
     first.stop();
     create('one');
     await pass(100);

@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ApiServer } from '../../apiserver/api-server.ts';
-import { builtinResources } from '../../apiserver/builtin/resources.ts';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
-import { createPlainKinds } from '../../apiserver/plain-kinds.ts';
+import { createKinds } from '../../apiserver/kinds/kinds.ts';
 import { createManualClock } from '../../clock/manual-clock.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import { type ReconcileFailure, runControllers } from '../../controllers/runtime/run-controllers.ts';
@@ -33,7 +32,7 @@ export interface TestClusterOptions {
 /** An API server with controllers and nodes, in a world whose time stands still until `pass`. */
 export function createTestCluster({ controllers = [], programs = [], faults = [] }: TestClusterOptions = {}): TestCluster {
   const clock = createManualClock();
-  const apiServer = createApiServer({ id: 'test', clock, kinds: { ...createPlainKinds(), builtIn: builtinResources } });
+  const apiServer = createApiServer({ id: 'test', clock, kinds: createKinds() });
   const servers = { byId: (id: string) => (id === apiServer.id ? apiServer : undefined) };
   const world = { clock, faults: createFaults({ faults }), apiServers: servers } as unknown as World;
   const failures: ReconcileFailure[] = [];

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../schema/json.ts';
+import type { JsonObject } from '../../../objects/json.ts';
 
 const probe = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
 const container = { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' };

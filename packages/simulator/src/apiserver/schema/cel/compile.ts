@@ -2,8 +2,15 @@ import { EvaluationError, Optional } from '@marcbachmann/cel-js';
 import { celEnvironment } from './environment.ts';
 import type { Unenforced } from './rules.ts';
 
-/** undefined when it cannot be evaluated here, an error when the real server would fail too. */
-export type Evaluate = (input: { readonly self: unknown; readonly oldSelf: unknown }) => unknown;
+export type Evaluate = (input: { readonly self: unknown; readonly oldSelf: unknown }) => Evaluated;
+
+/** No value when it cannot be evaluated here, an error when the real server would fail too. */
+export interface Evaluated {
+  readonly value?: unknown;
+  readonly error?: string;
+  /** Why it cannot be evaluated here. */
+  readonly gap?: string;
+}
 
 const compiled = new Map<string, Evaluate | undefined>();
 
@@ -18,17 +25,9 @@ export function compileRule(rule: string, optional: boolean, unenforced: Unenfor
   }
   return (input) => {
     const result = evaluate(input);
-    if (result instanceof Unknown) unenforced(rule, result.why);
-    return result instanceof Unknown ? undefined : result;
+    if (result.gap !== undefined) unenforced(rule, result.gap);
+    return result;
   };
-}
-
-class Unknown {
-  readonly why: string;
-
-  constructor(why: string) {
-    this.why = why;
-  }
 }
 
 function compile(rule: string, optional: boolean): Evaluate | undefined {
@@ -40,13 +39,13 @@ function compile(rule: string, optional: boolean): Evaluate | undefined {
   }
 }
 
-function evaluate(run: () => unknown): unknown {
+function evaluate(run: () => unknown): Evaluated {
   try {
-    return run();
+    return { value: run() };
   } catch (error) {
-    if (!(error instanceof EvaluationError)) return new Unknown(String(error));
+    if (!(error instanceof EvaluationError)) return { gap: String(error) };
     const text = error.message.split('\n')[0] ?? '';
     // What the object lacks is its own fault; all else is a gap of this evaluator.
-    return error.code === 'no_such_key' ? { error: text.replace(/^N/, 'n') } : new Unknown(text);
+    return error.code === 'no_such_key' ? { error: text.replace(/^N/, 'n') } : { gap: text };
   }
 }

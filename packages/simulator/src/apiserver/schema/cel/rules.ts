@@ -57,21 +57,18 @@ function checkRule(
 ): readonly Cause[] {
   const aboutChange = /\boldSelf\b/.test(rule.rule);
   if (aboutChange ? old === undefined && rule.optionalOldSelf !== true : old !== undefined && sameJson(value, old)) return [];
-  const evaluate = compileRule(rule.rule, rule.optionalOldSelf === true, unenforced);
-  if (evaluate === undefined) return [];
   const input = { self: celValue(value, schema), oldSelf: celValue(old, schema) };
-  const result = evaluate(input);
-  if (result === true || result === undefined) return [];
+  const { value: holds, error, gap } = compileRule(rule.rule, rule.optionalOldSelf === true, unenforced)?.(input) ?? { value: true };
+  if (holds === true || gap !== undefined) return [];
   const type = schema.type ?? '';
   const at = rule.fieldPath === undefined ? path : `${path}${rule.fieldPath}`;
-  const text = rule.message ?? `failed rule: ${rule.rule.trim()}`;
-  if (typeof result === 'object') return [invalidValue(at, type, `${result.error} evaluating rule: ${rule.message ?? rule.rule.trim()}`)];
-  return [fault(rule, at, type, composed(rule, input, unenforced) ?? text)];
+  if (error !== undefined) return [invalidValue(at, type, `${error} evaluating rule: ${rule.message ?? rule.rule.trim()}`)];
+  return [fault(rule, at, type, composed(rule, input, unenforced) ?? rule.message ?? `failed rule: ${rule.rule.trim()}`)];
 }
 
 function composed(rule: ValidationRule, input: Parameters<Evaluate>[0], unenforced: Unenforced): string | undefined {
   if (rule.messageExpression === undefined) return undefined;
-  const message = compileRule(rule.messageExpression, rule.optionalOldSelf === true, unenforced)?.(input);
+  const message = compileRule(rule.messageExpression, rule.optionalOldSelf === true, unenforced)?.(input)?.value;
   return typeof message === 'string' && message.trim() !== '' ? message : undefined;
 }
 

@@ -48,7 +48,11 @@ it('makes them together when asked to', async () => {
 });
 
 it('makes claims for its pods and keeps them', async () => {
-  const { local, pass, names, change } = arrange({ volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] });
+  const { local, pass, names, change } = arrange({
+    volumeClaimTemplates: [
+      { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
+    ],
+  });
   await pass(3_000);
   change({ replicas: 1 });
   await pass(3_000);
