@@ -9,6 +9,7 @@ const may = {
   'cluster-api': ['core', 'kube'],
   bootstrap: ['core', 'kube', 'cluster-api'],
   'provider-docker': ['core'],
+  'provider-vsphere': ['core'],
   // Nothing of ours: it cannot share a bug with the client.
   simulator: [],
 };

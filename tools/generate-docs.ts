@@ -1,24 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes } from '../packages/core/src/errors/codes.ts';
+import { configurationPage } from './docs/configuration.ts';
+import { errorsPage } from './docs/errors.ts';
+import { messagesPage } from './docs/messages.ts';
 
-// docs/errors.md is made from the one table of codes. `--check` only compares, for CI.
-const path = join(import.meta.dirname, '../docs/errors.md');
-const rows = Object.entries(errorCodes)
-  .toSorted(([a], [b]) => a.localeCompare(b))
-  .map(([code, { exit, meaning }]) => `| \`${code}\` | ${exit} | ${meaning} |`);
-const text = `# Errors
+// Pages that are made from the code. `--check` only compares, for CI.
+const pages: Readonly<Record<string, string>> = {
+  'errors.md': errorsPage(),
+  'configuration.md': await configurationPage(),
+  'messages.md': messagesPage(),
+};
 
-Made by \`npm run docs\` from \`packages/core/src/errors/codes.ts\`.
+for (const [name, text] of Object.entries(pages)) {
+  const path = join(import.meta.dirname, '../docs', name);
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (read(path) !== text) {
+    process.stderr.write(`docs/${name} is out of date: run \`npm run docs\`\n`);
+    process.exitCode = 1;
+  }
+}
 
-| code | exit code | meaning |
-| --- | --- | --- |
-${rows.join('\n')}
-`;
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(path, text);
-} else if (readFileSync(path, 'utf8') !== text) {
-  process.stderr.write('docs/errors.md is out of date: run `npm run docs`\n');
-  process.exitCode = 1;
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -54,7 +54,7 @@ export function withEnvironment(host: Host, env: Host['env']): Host {
 
 /** A reader that went away (`| head`) must not end a create half-way; a full disk must not go unnoticed. */
 function survivingReader<S extends EventEmitter>(stream: S): S {
-  if (stream.listenerCount('error') === 0) stream.on('error', onWriteError);
+  if (!stream.listeners('error').includes(onWriteError)) stream.on('error', onWriteError);
   return stream;
 }
 

@@ -31,7 +31,7 @@ test.each([
     'generate clusterconfig dev',
     "Error: Required option '-p, --provider <provider>' not specified\n  → See `eksctl-anywhere generate clusterconfig --help`.\n",
   ],
-  ['generate clusterconfig dev -p nope', 'Error: --provider nope: no such provider is installed\n  → Installed: docker.\n'],
+  ['generate clusterconfig dev -p nope', 'Error: --provider nope: no such provider is installed\n  → Installed: docker, vsphere.\n'],
   ['delete cluster', 'Error: delete cluster needs a NAME or -f FILE\n  → For example: eksctl-anywhere delete cluster rc-dev\n'],
   ['completion tcsh', 'Error: completion tcsh: no such shell is known\n  → Known: bash, zsh, fish.\n'],
 ])('usage error: %s', async (line, stderr) => {
@@ -68,15 +68,23 @@ test('help and version are answers, not errors', async () => {
   expect(await run('--version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^v\d/) });
 });
 
-test.each(['help', 'create cluster', 'generate clusterconfig', 'delete cluster', 'resume', 'get clusters', 'completion', 'version'])(
-  'help of %s fits a terminal and names the global flags',
-  async (command) => {
-    const { code, stdout } = await run(`${command} --help`);
-    expect(code).toBe(0);
-    expect(stdout).toContain('--verbosity');
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-  },
-);
+test.each([
+  'help',
+  'create cluster',
+  'generate clusterconfig',
+  'generate schema',
+  'exp validate create cluster',
+  'delete cluster',
+  'resume',
+  'get clusters',
+  'completion',
+  'version',
+])('help of %s fits a terminal and names the global flags', async (command) => {
+  const { code, stdout } = await run(`${command} --help`);
+  expect(code).toBe(0);
+  expect(stdout).toContain('--verbosity');
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
 
 test('with -o json usage errors, and only they, are on stderr as one line', async () => {
   for (const line of ['create -o json', '-o json crate', 'create cluster -o json', 'generate clusterconfig Dev_1 -p docker -o json']) {
@@ -104,6 +112,65 @@ test('an error in the file leaves no trace', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('dev.yaml:5');
   expect(readdirSync(cwd)).toEqual(['dev.yaml']);
+});
+
+test.each(['docker', 'vsphere'])('a file for %s with comments says above a field what it is, and is read the same', async (provider) => {
+  const plain = await run(`generate clusterconfig dev -p ${provider}`);
+  const { code, stdout } = await run(`generate clusterconfig dev -p ${provider} --comments`);
+
+  expect(code).toBe(0);
+  expect(stdout).toContain('  # Kubernetes minor version, such as "1.34".\n  kubernetesVersion: "1.34"\n');
+  expect(stdout.replaceAll(/^ *#.*\n/gm, '')).toBe(plain.stdout);
+});
+
+test('a file alone can be checked, without an engine', async () => {
+  const cwd = temporaryFolder();
+  const { stdout } = await run('generate clusterconfig dev -p docker');
+  writeFileSync(join(cwd, 'dev.yaml'), stdout);
+  writeFileSync(join(cwd, 'bad.yaml'), stdout.replace('count: 1', 'count: one'));
+
+  expect(await run('exp validate create cluster -f dev.yaml --file-only', cwd)).toEqual({
+    code: 0,
+    stdout: '✅ dev.yaml is valid\n',
+    stderr: '',
+  });
+  expect(await run('exp validate create cluster -f bad.yaml --file-only', cwd)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('bad.yaml:16:12 spec.controlPlaneConfiguration.count: is "one"; expected a number'),
+  });
+  expect(readdirSync(cwd).toSorted()).toEqual(['bad.yaml', 'dev.yaml']);
+});
+
+test('switches of the environment and the CA of a mirror reach the file', async () => {
+  const cwd = temporaryFolder();
+  const { stdout } = await run('generate clusterconfig dev -p docker');
+  const mirror = '  registryMirrorConfiguration: {endpoint: 10.0.0.1}\n  workerNode';
+  writeFileSync(
+    join(cwd, 'dev.yaml'),
+    stdout.replace('count: 1', 'count: 1\n    apiServerExtraArgs: {v: "4"}').replace('  workerNode', mirror),
+  );
+  const check = async (env: Readonly<Record<string, string>>) => {
+    const host = fakeHost(cwd, { env });
+    const code = await runCommandLine(['exp', 'validate', 'create', 'cluster', '-f', 'dev.yaml', '--file-only'], host);
+    return { code, ...host.said };
+  };
+
+  expect(await check({})).toMatchObject({ code: 2, stderr: expect.stringContaining('API_SERVER_EXTRA_ARGS_ENABLED=true') });
+  expect(await check({ API_SERVER_EXTRA_ARGS_ENABLED: 'true' })).toMatchObject({ code: 0 });
+  expect(await check({ EKSA_REGISTRY_MIRROR_CA: 'none.pem' })).toMatchObject({ code: 2, stderr: expect.stringContaining('none.pem') });
+});
+
+test('the schema is of every kind, or of one', async () => {
+  expect(JSON.parse((await run('generate schema')).stdout).definitions).toHaveProperty('VSphereMachineConfig');
+  expect(JSON.parse((await run('generate schema --kind Cluster')).stdout)).toMatchObject({ title: 'Cluster' });
+  expect(await run('generate schema --kind Clutser')).toMatchObject({ code: 2, stderr: expect.stringContaining('Known: Cluster, ') });
+});
+
+test('a cluster can be read back only with a kubeconfig', async () => {
+  expect(await run('generate clusterconfig dev --from none.kubeconfig')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Cannot read the kubeconfig none.kubeconfig'),
+  });
 });
 
 test('a bundle that cannot be read leaves no trace', async () => {

@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { GenerateOptions } from './commands/generate-clusterconfig.ts';
+import type { ValidateOptions } from './commands/validate-create.ts';
 import type { GlobalOptions, Host } from './host.ts';
 import { version } from './version.ts';
 
@@ -23,6 +25,7 @@ export function createProgram(host: Host): Command {
   addGenerate(program, host);
   addCreate(program, host);
   addDelete(program, host);
+  addExperimental(program, host);
   addResume(program, host);
   addGet(program, host);
   addCompletion(program, host);
@@ -41,16 +44,34 @@ function addVersion(program: Command, host: Host): void {
 }
 
 function addGenerate(program: Command, host: Host): void {
-  program
-    .command('generate')
-    .description('Generate files')
+  const generate = program.command('generate').description('Generate files');
+  generate
     .command('clusterconfig <name>')
     .description('Print a cluster file to start from')
-    .requiredOption('-p, --provider <provider>', 'infrastructure provider (docker)')
+    .option('-p, --provider <provider>', 'infrastructure provider (docker, vsphere)')
+    .option('--comments', 'say above each field what it is')
+    .option('--from <kubeconfig>', 'read the file back from the cluster that holds it')
     .addOption(bundlesOverride())
-    .action(async (name: string, options: { provider: string; bundlesOverride?: string }) => {
+    .action(async (name: string, options: Omit<GenerateOptions, 'name'>) => {
       const { generateClusterConfig } = await import('./commands/generate-clusterconfig.ts');
       await generateClusterConfig({ name, ...options }, await hostFor(program, host));
+    });
+  generate
+    .command('schema')
+    .description('Print the JSON Schema of cluster files, for editors')
+    .option('--kind <kind>', 'only of this kind, such as Cluster')
+    .action(async (options: { kind?: string }) => {
+      const { generateSchema } = await import('./commands/generate-schema.ts');
+      await generateSchema(options, host);
+    });
+  generate
+    .command('manifests')
+    .description('Print the Cluster API objects that a create would apply')
+    .requiredOption('-f, --filename <file>', 'cluster file')
+    .addOption(bundlesOverride())
+    .action(async (options: { filename: string; bundlesOverride?: string }) => {
+      const { generateManifests } = await import('./commands/generate-manifests.ts');
+      await generateManifests(options, await hostFor(program, host), globals(program));
     });
 }
 
@@ -67,6 +88,26 @@ function addCreate(program: Command, host: Host): void {
     .action(async (options: { filename: string; bundlesOverride?: string; skipValidations: string[]; dryRun?: boolean }) => {
       const { createCluster } = await import('./commands/create-cluster.ts');
       await createCluster(options, await hostFor(program, host), globals(program));
+    });
+}
+
+function addExperimental(program: Command, host: Host): void {
+  program
+    .command('exp')
+    .description('Commands that may change')
+    .command('validate')
+    .description('Check what a command would do')
+    .command('create')
+    .description('Check a create')
+    .command('cluster')
+    .description('Check a cluster file, this machine and what the file asks for')
+    .requiredOption('-f, --filename <file>', 'cluster file')
+    .option('--file-only', 'check nothing but the file')
+    .addOption(bundlesOverride())
+    .option('--skip-validations <ids...>', 'ids of checks to skip', [])
+    .action(async (options: ValidateOptions) => {
+      const { validateCreate } = await import('./commands/validate-create.ts');
+      await validateCreate(options, await hostFor(program, host), globals(program));
     });
 }
 

@@ -37,3 +37,8 @@ test('generate loads neither clients nor the release reader', () => {
   const loaded = [...staticImports('commands/generate-clusterconfig.ts')].filter((name) => !name.endsWith('.ts'));
   expect(loaded.toSorted()).toEqual(['@eksa/core/config', '@eksa/core/errors', '@eksa/core/provider']);
 });
+
+test('a file alone is checked without any client', () => {
+  const loaded = [...staticImports('commands/validate-create.ts')].filter((name) => !name.endsWith('.ts'));
+  expect(loaded.toSorted()).toEqual(['@eksa/core/config', '@eksa/core/errors', '@eksa/core/provider', 'node:fs/promises', 'node:path']);
+});

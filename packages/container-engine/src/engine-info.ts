@@ -16,5 +16,21 @@ export async function engineInfo(connection: Connection, signal?: AbortSignal): 
     operatingSystem: info.OperatingSystem,
     architecture: info.Architecture,
     endpoint: connection.endpoint,
+    osType: info.OSType,
+    kernelVersion: info.KernelVersion,
+    storageDriver: info.Driver,
+    securityOptions: securityOptions(info.SecurityOptions),
+    ipv4Forwarding: info.IPv4Forwarding,
+    ...timeOf(info.SystemTime),
   };
+}
+
+/** `name=seccomp,profile=default` → `seccomp`. */
+function securityOptions(options: readonly string[] | null | undefined): readonly string[] {
+  return (options ?? []).flatMap((option) => /(?:^|,)name=([^,]+)/.exec(option)?.[1] ?? []);
+}
+
+function timeOf(text: string | undefined): { readonly timeMs?: number } {
+  const timeMs = Date.parse(text ?? '');
+  return Number.isNaN(timeMs) ? {} : { timeMs };
 }

@@ -1,5 +1,6 @@
 import type { ClusterConfig } from '@eksa/core/config';
 import type { ResolvedRelease } from '@eksa/core/release';
+import { forManagement } from '@eksa/core/render';
 import { describe, expect, it } from 'vitest';
 import { dockerProvider } from './provider.ts';
 import { fakeEngine } from './testing/engine.ts';
@@ -79,8 +80,12 @@ describe('rendering', () => {
     });
   });
 
-  it('refuses a server of an older contract', () => {
-    expect(() => render({ served: served('Docker', 'v1beta1') })).toThrow(expect.objectContaining({ code: 'ASSET_MISSING' }));
+  it('is written in the contract version that is served, and refused by a server of an older one', () => {
+    const forServer = (contract: string) => forManagement(render(), { live: [], served: served('Docker', contract) });
+    const versions = (contract: string) => [...new Set(forServer(contract).map(({ apiVersion }) => apiVersion.split('/')[1]))].sort();
+    expect(versions('v1beta2')).toEqual(['v1beta1', 'v1beta2']);
+    expect(forServer('v1beta1').filter(({ apiVersion }) => apiVersion === 'cluster.x-k8s.io/v1beta2')).toEqual([]);
+    expect(() => forServer('v1alpha4')).toThrow(expect.objectContaining({ code: 'ASSET_MISSING' }));
   });
 
   it('takes the load balancer image from any registry, also one with a port', () => {

@@ -15,7 +15,7 @@ import { render } from './render/render.ts';
 export const dockerProvider: Provider = {
   name: 'docker',
   contract: 1,
-  capabilities: ['external-etcd', 'stacked-etcd', 'self-managed'],
+  capabilities: ['create', 'external-etcd', 'stacked-etcd', 'self-managed'],
   config: {
     datacenterKind: 'DockerDatacenterConfig',
     kinds: { DockerDatacenterConfig: DockerDatacenterSchema },

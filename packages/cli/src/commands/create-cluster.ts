@@ -2,8 +2,10 @@ import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import { planWorkflow } from '@eksa/core/workflow';
-import { readClusterFile } from '../compose/cluster-file.ts';
+import { bundlesOf } from '../compose/bundles.ts';
+import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import { type ClusterFolder, forgetCreate, hasMadeAnything, progress } from '../compose/cluster-folder.ts';
+import { refuseUncreatable } from '../compose/creatable.ts';
 import { composeOperation, type Operation } from '../compose/operation.ts';
 import { type Request, writeRequest } from '../compose/request.ts';
 import { runFlow, withNextStep } from '../compose/run-flow.ts';
@@ -21,6 +23,8 @@ export interface CreateOptions {
 export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
   const request = await requestOf(options, host);
   await withScreen(host, globals, async (onEvent) => {
+    const { provider, config } = await loadCluster(request.clusterFile, request.file, host);
+    refuseUncreatable(provider, config, request.file);
     const operation = await composeOperation('create', request, host, onEvent);
     await refuseExisting(operation.folder);
     if (options.dryRun) return printPlan(operation, host, globals);
@@ -49,9 +53,9 @@ function isOthers(error: unknown): boolean {
   return isEksaError(error) && error.code === 'JOURNAL_LOCKED';
 }
 
-async function requestOf({ filename, skipValidations, ...options }: CreateOptions, { cwd, env }: Host): Promise<Request> {
-  const clusterFile = await readClusterFile(cwd, filename);
-  const bundlesOverride = options.bundlesOverride ?? env['BUNDLES_OVERRIDE'];
+async function requestOf({ filename, skipValidations, ...options }: CreateOptions, host: Host): Promise<Request> {
+  const clusterFile = await readClusterFile(host.cwd, filename);
+  const bundlesOverride = bundlesOf(options, host);
   // As typed: messages name the file as the user does.
   return {
     file: filename,

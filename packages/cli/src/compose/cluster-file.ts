@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type ClusterConfig, parseClusterFile } from '@eksa/core/config';
+import { type ClusterConfig, featuresOf, optionsOf, parseClusterFile } from '@eksa/core/config';
 import { EksaError, errorText } from '@eksa/core/errors';
-import type { KindSchema, Provider } from '@eksa/core/provider';
+import type { Provider } from '@eksa/core/provider';
+import type { Host } from '../host.ts';
 import { installedProviders } from './providers.ts';
 
 /** A cluster file with the provider that its datacenter asks for. */
@@ -22,20 +23,24 @@ export async function readClusterFile(cwd: string, file: string): Promise<string
   }
 }
 
-export async function loadCluster(text: string, file: string): Promise<LoadedCluster> {
+/** Reads a file with every installed provider, under the switches of the environment. `file` is its name as the user gave it. */
+export async function loadCluster(text: string, file: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Promise<LoadedCluster> {
   const providers = await installedProviders();
-  const kinds: Record<string, KindSchema> = Object.assign({}, ...providers.map((provider) => provider.config.kinds));
-  const config = parseClusterFile(text, { file, kinds, datacenterKinds: providers.map((provider) => provider.config.datacenterKind) });
+  const mirrorCa = text.includes('registryMirrorConfiguration') ? await readMirrorCa(cwd, env) : {};
+  const config = parseClusterFile(text, { ...optionsOf(providers), file, features: featuresOf(env), ...mirrorCa });
   const provider = providers.find((candidate) => candidate.config.datacenterKind === config.datacenter.kind);
   if (provider === undefined) throw new EksaError('KIND_UNSUPPORTED', `No provider for ${config.datacenter.kind} is installed`);
-  refuse(provider, config, file);
   return { config, provider };
 }
 
-/** The provider's own rules across objects. */
-function refuse(provider: Provider, config: ClusterConfig, file: string): void {
-  const failed = (provider.config.validate?.(config) ?? []).filter((finding) => finding.status === 'failed');
-  if (failed.length === 0) return;
-  const lines = failed.map((finding) => `${file}: ${finding.title}: ${finding.observed ?? ''}; expected ${finding.expected ?? ''}`);
-  throw new EksaError('CONFIG_INVALID', lines.join('\n'), { hint: failed[0]?.remedy ?? 'Correct the file and run the command again.' });
+async function readMirrorCa(cwd: string, { EKSA_REGISTRY_MIRROR_CA: path }: Host['env']): Promise<{ registryMirrorCa?: string }> {
+  if (!path) return {};
+  try {
+    return { registryMirrorCa: await readFile(resolve(cwd, path), 'utf8') };
+  } catch (error) {
+    throw new EksaError('CONFIG_UNREADABLE', `Cannot read the file that EKSA_REGISTRY_MIRROR_CA names: ${errorText(error)}`, {
+      hint: 'Correct the variable, or unset it and write caCertContent in the cluster file.',
+      cause: error,
+    });
+  }
 }

@@ -6,7 +6,8 @@ import type { Workflow } from '@eksa/core/workflow';
 import type { Host } from '../host.ts';
 import { loadCluster } from './cluster-file.ts';
 import { type ClusterFolder, clusterFolder, type FlowName } from './cluster-folder.ts';
-import { readRelease, releaseReader } from './release.ts';
+import { releaseReader } from './release.ts';
+import { type Releases, readReleases } from './releases.ts';
 import type { Request } from './request.ts';
 import { clusterServices } from './services.ts';
 
@@ -23,22 +24,20 @@ export interface Operation {
 
 /** Reads the cluster file and the release, and puts the parts together. */
 export async function composeOperation(flow: FlowName, request: Request, host: Host, onEvent: EventSink): Promise<Operation> {
-  const loaded = await loadCluster(request.clusterFile, request.file);
+  const loaded = await loadCluster(request.clusterFile, request.file, host);
   const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
   const readText = releaseReader(host, warn);
-  const { kubernetesVersion } = loaded.config.cluster.spec;
-  const release = await readRelease({
-    kubeVersion: kubernetesVersion,
-    bundlesOverride: request.bundlesOverride,
-    readText,
-    signal: host.signal,
-  });
+  const releases = await readReleases(loaded.config, { bundlesOverride: request.bundlesOverride, readText, signal: host.signal });
   const folder = clusterFolder(host.cwd, loaded.config.cluster.metadata.name);
   const engine = await connectEngine({ env: host.env });
   const { workspace } = folder;
   const { skipValidations } = request;
-  const services = clusterServices({ loaded, release, engine, workspace, readText, skipValidations, host, onEvent });
-  return { flow, workflow: workflows[flow](), services, folder, inputDigest: digest([request.clusterFile, release.digest]) };
+  const services = clusterServices({ loaded, ...releases, engine, workspace, readText, skipValidations, host, onEvent });
+  return { flow, workflow: workflows[flow](), services, folder, inputDigest: digest([request.clusterFile, ...digestsOf(releases)]) };
+}
+
+function digestsOf({ release, workerReleases = {} }: Releases): readonly string[] {
+  return [release, ...Object.values(workerReleases)].map((one) => one.digest);
 }
 
 function digest(parts: readonly string[]): string {

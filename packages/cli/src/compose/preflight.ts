@@ -2,6 +2,7 @@ import type { EventSink, Finding } from '@eksa/core/events';
 import type { CallOptions } from '@eksa/core/ports';
 import { assertPassed, engineChecks, generalChecks, runChecks, summarizeGroups } from '@eksa/validations';
 import type { ServicesInput } from './services.ts';
+import { tellWarnings } from './warnings.ts';
 
 /** Every check of the product and of the provider, side by side; all failures at once. */
 export async function preflight(input: ServicesInput, { signal }: CallOptions): Promise<void> {
@@ -10,6 +11,7 @@ export async function preflight(input: ServicesInput, { signal }: CallOptions): 
   if (provider.config.warning !== undefined) {
     onEvent({ type: 'message', code: 'PROVIDER_WARNING', level: 'warning', verbosity: 0, text: provider.config.warning });
   }
+  tellWarnings(loaded, onEvent);
   const findings = await runChecks(
     [...engineChecks, ...(provider.preflight ?? []), ...generalChecks],
     { config, release, workspaceRoot: workspace.root },

@@ -14,6 +14,11 @@ const builtIn: readonly ProviderEntry[] = [
     datacenterKind: 'DockerDatacenterConfig',
     load: async () => (await import('@eksa/provider-docker')).dockerProvider,
   },
+  {
+    name: 'vsphere',
+    datacenterKind: 'VSphereDatacenterConfig',
+    load: async () => (await import('@eksa/provider-vsphere')).vsphereProvider,
+  },
 ];
 
 function providerNames(): readonly string[] {

@@ -1,7 +1,7 @@
 import { createBootstrapClusters } from '@eksa/bootstrap';
 import { createChartRenderer } from '@eksa/charts';
 import { createClusterApi } from '@eksa/cluster-api';
-import { type ClusterServices, coreProviders } from '@eksa/core/clusters';
+import type { ClusterServices } from '@eksa/core/clusters';
 import { EksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
@@ -12,10 +12,11 @@ import type { LoadedCluster } from './cluster-file.ts';
 import { clusterDocuments } from './documents.ts';
 import { clusterNetworking } from './networking.ts';
 import { preflight } from './preflight.ts';
+import type { Releases } from './releases.ts';
+import { clusterSources } from './sources.ts';
 
-export interface ServicesInput {
+export interface ServicesInput extends Releases {
   readonly loaded: LoadedCluster;
-  readonly release: ResolvedRelease;
   readonly engine: ContainerEngine;
   readonly workspace: Workspace;
   readonly readText: ReadText;
@@ -26,17 +27,15 @@ export interface ServicesInput {
 
 /** Puts the adapters behind the ports that the flows are written against. */
 export function clusterServices(input: ServicesInput): ClusterServices {
-  const { loaded, release, engine, workspace, readText, host, onEvent } = input;
+  const { loaded, release, workerReleases, engine, workspace, readText, host, onEvent } = input;
   const { config, provider } = loaded;
   const { pods, services } = config.cluster.spec.clusterNetwork;
   const clusterApi = createClusterApi({ readText });
-  const sources = [
-    ...coreProviders(release, { externalEtcd: config.cluster.spec.externalEtcdConfiguration !== undefined }),
-    provider.components(release),
-  ];
+  const sources = clusterSources(loaded, release);
   return {
     config,
     release,
+    ...(workerReleases ? { workerReleases } : {}),
     provider,
     engine,
     workspace,

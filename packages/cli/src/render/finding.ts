@@ -1,6 +1,6 @@
 import type { Finding } from '@eksa/core/events';
 
-const marks = { passed: '✅', failed: '❌', warning: '⚠️ ', skipped: '⏭️ ' } as const;
+const marks = { passed: '✅', failed: '❌', warning: '⚠️ ', skipped: '⏭️ ', unknown: '❔' } as const;
 
 /** A check as the original prints it; a failed one with what was seen, what was expected and what to do. */
 export function findingLines(finding: Finding): readonly string[] {
@@ -9,6 +9,7 @@ export function findingLines(finding: Finding): readonly string[] {
   // By its id when the user asked for that, otherwise with the reason.
   if (finding.status === 'skipped')
     return [`${head} (skipped${finding.observed === undefined ? `, ${finding.id}` : `: ${finding.observed}`})`];
+  if (finding.status === 'unknown') return [finding.observed === undefined ? head : `${head} (not found out: ${finding.observed})`];
   // The sum of a group has no reason of its own: its members follow.
   if (finding.observed === undefined) return [head];
   return [

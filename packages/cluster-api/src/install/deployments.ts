@@ -1,4 +1,4 @@
-import { isObject, listAt, textAt, valueAt } from '@eksa/core/objects';
+import { isObject, listAt, textAt, valueAt, waitingReason } from '@eksa/core/objects';
 import type { KubeObject, ObjectRef, Verdict } from '@eksa/core/ports';
 
 /** Whether all Deployments run their newest template; the reason names the first that does not, with its pod's trouble. */
@@ -34,14 +34,15 @@ export function unavailableReason(deployment: KubeObject): string | undefined {
 function podTrouble(deployment: KubeObject, pod: KubeObject): string | undefined {
   const { name, namespace } = deployment.metadata;
   if (pod.metadata.namespace !== namespace || !belongsTo(pod, name)) return undefined;
-  const statuses = [...listAt(pod.status, 'initContainerStatuses'), ...listAt(pod.status, 'containerStatuses')];
-  const waiting = statuses.map((status) => textAt(status, 'state', 'waiting', 'reason')).find((reason) => reason !== undefined);
+  const waiting = waitingReason(pod);
   if (waiting !== undefined) return `pod ${pod.metadata.name}: ${waiting}`;
   const unscheduled = listAt(pod.status, 'conditions').find(
     (condition) => isObject(condition) && condition.type === 'PodScheduled' && condition.status === 'False',
   );
   if (unscheduled !== undefined) return `pod ${pod.metadata.name}: ${textAt(unscheduled, 'message') ?? 'not scheduled'}`;
-  const unready = statuses.some((status) => valueAt(status, 'ready') === false);
+  const unready = [...listAt(pod.status, 'initContainerStatuses'), ...listAt(pod.status, 'containerStatuses')].some(
+    (status) => valueAt(status, 'ready') === false,
+  );
   return unready ? `pod ${pod.metadata.name}: started, not ready` : undefined;
 }
 

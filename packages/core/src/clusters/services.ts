@@ -18,6 +18,8 @@ import type { ResolvedRelease } from '../release/index.ts';
 export interface ClusterServices {
   readonly config: ClusterConfig;
   readonly release: ResolvedRelease;
+  /** Of other Kubernetes minors that worker groups ask for, e.g. `1.33`. */
+  readonly workerReleases?: Readonly<Record<string, ResolvedRelease>>;
   readonly provider: Provider;
   readonly engine: ContainerEngine;
   readonly workspace: Workspace;

@@ -18,7 +18,7 @@ function checkRoomForPods(cluster: unknown, complain: Parameters<Parameters<type
   if (!isMap(cluster) || !isMap(cluster.spec) || !isMap(cluster.metadata)) return;
   const { managementCluster, workerNodeGroupConfigurations: groups } = cluster.spec;
   const manager = isMap(managementCluster) ? managementCluster.name : undefined;
-  if (manager !== undefined && manager !== cluster.metadata.name) return;
+  if (manager && manager !== cluster.metadata.name) return;
   if (!Array.isArray(groups) || groups.length === 0) return;
   if (!groups.every((group) => isMap(group) && repelsPods(group.taints))) return;
   complain({
@@ -32,9 +32,11 @@ function checkRoomForPods(cluster: unknown, complain: Parameters<Parameters<type
 export const ClusterSchema = rule(ClusterFieldsSchema, checkRoomForPods)
   .transform(({ spec, ...cluster }) => ({
     ...cluster,
-    spec: { ...spec, managementCluster: spec.managementCluster ?? { name: cluster.metadata.name } },
+    spec: { ...spec, managementCluster: { name: spec.managementCluster?.name || cluster.metadata.name } },
   }))
   .meta({ title: 'Cluster', description: 'A Kubernetes cluster.' });
+
+export type ClusterSpec = Cluster['spec'];
 
 /** A Cluster with every default filled in. */
 export type Cluster = z.output<typeof ClusterSchema>;

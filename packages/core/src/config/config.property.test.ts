@@ -1,27 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { isEksaError } from '../errors/index.ts';
 import { ClusterSchema } from './cluster.ts';
 import type { ParseOptions } from './parse/options.ts';
 import { parseClusterFile } from './parse/parse-cluster-file.ts';
 import { printClusterConfig, printClusterFile } from './print.ts';
-import { ObjectMetadataSchema } from './schema/metadata.ts';
+import { plainOptions } from './testing/cluster-config.ts';
+import { randomCluster } from './testing/random-cluster.ts';
 import type { EksaObject } from './types.ts';
 import { eksaApiVersion } from './vocabulary.ts';
 
-const options: ParseOptions = {
-  file: 'any.yaml',
-  kinds: {
-    DockerDatacenterConfig: z.strictObject({
-      apiVersion: z.literal(eksaApiVersion),
-      kind: z.literal('DockerDatacenterConfig'),
-      metadata: ObjectMetadataSchema,
-      spec: z.strictObject({}),
-    }),
-  },
-  datacenterKinds: ['DockerDatacenterConfig'],
-};
+const options = plainOptions;
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,33}[a-z0-9])?$/);
 const labelPart = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,20}[A-Za-z0-9])?$/);
@@ -31,11 +20,12 @@ const taint = fc.record(
   { requiredKeys: ['key', 'effect'] },
 );
 const cidr = fc.constantFrom('192.168.0.0/16', '10.96.0.0/12', 'fd00::/48');
+const podCidr = fc.constantFrom('192.168.0.0/16', '10.96.0.0/12');
 const odd = fc.constantFrom(1, 3, 5);
 
 const network = fc.record(
   {
-    pods: fc.record({ cidrBlocks: fc.tuple(cidr) }),
+    pods: fc.record({ cidrBlocks: fc.tuple(podCidr) }),
     services: fc.record({ cidrBlocks: fc.tuple(cidr) }),
     cniConfig: fc.constantFrom({ cilium: {} }, { kindnetd: {} }),
     dns: fc.constantFrom({}, { resolvConf: { path: '/etc/resolv.conf' } }),
@@ -68,6 +58,8 @@ const document: fc.Arbitrary<EksaObject> = fc
     },
   }));
 
+const datacenter = [{ apiVersion: eksaApiVersion, kind: 'DockerDatacenterConfig', metadata: { name: 'dev' }, spec: {} }];
+
 function fileOf(cluster: EksaObject): readonly EksaObject[] {
   return [cluster, { apiVersion: eksaApiVersion, kind: 'DockerDatacenterConfig', metadata: { name: cluster.metadata.name }, spec: {} }];
 }
@@ -91,6 +83,22 @@ describe('cluster files', { timeout: 60_000 }, () => {
         expect(parseClusterFile(printClusterConfig(config), options)).toEqual(config);
       }),
     );
+  });
+
+  test('of random content, if they are read, are the same when printed and read again, and get their defaults once', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(randomCluster, (value) => {
+        const cluster = JSON.parse(JSON.stringify(value)) as EksaObject;
+        if (!ClusterSchema.safeParse(cluster).success) return;
+        read += 1;
+        const config = parseClusterFile(printClusterFile([cluster, ...datacenter]), options);
+
+        expect(parseClusterFile(printClusterConfig(config), options)).toEqual(config);
+        expect(ClusterSchema.parse(config.cluster)).toEqual(config.cluster);
+      }),
+    );
+    expect(read).toBeGreaterThan(10);
   });
 
   test('get their defaults once', () => {

@@ -2,13 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { isEksaError } from '../errors/index.ts';
 import { eksDistro } from '../release/distro.ts';
 import { EksdReleaseSchema } from '../release/eksd.ts';
 import { parseManifest } from '../release/manifest.ts';
 import { createReader } from '../release/reader.ts';
 import { resolveRelease } from '../release/resolve-release.ts';
-import { parseClusterFile } from './parse/parse-cluster-file.ts';
 import { printClusterFile } from './print.ts';
 import type { EksaObject } from './types.ts';
 
@@ -19,38 +17,11 @@ const present = existsSync(oracle);
 // Elsewhere a checkout may stand alone; then this file has nothing to compare with.
 test.runIf(present || process.env.CI === 'true')('the oracle is there', () => expect(present, `missing: ${oracle}`).toBe(true));
 
-const docker = z.object({ spec: z.strictObject({}) });
-
 function read(path: string): string {
   return readFileSync(join(oracle, path), 'utf8');
 }
 
-function outcome(file: string): string {
-  try {
-    const options = { file, kinds: { DockerDatacenterConfig: docker }, datacenterKinds: ['DockerDatacenterConfig'] };
-    parseClusterFile(read(join('config', file)), options);
-    return 'accepted';
-  } catch (error) {
-    if (isEksaError(error)) return `${error.code} ${error.message}`;
-    throw error;
-  }
-}
-
 if (present) {
-  describe("the original's cluster files", () => {
-    test.each([
-      ['cluster_docker.yaml', /^accepted$/],
-      // Docker's own rule against an endpoint is the provider's.
-      ['cluster_invalid_docker_with_endpoint.yaml', /^accepted$/],
-      ['invalid_key.yaml', /^CONFIG_INVALID .*\["registryMirro rConfiguration"\]: is an unknown field/s],
-      ['incorrect_indentation.yaml', /^CONFIG_INVALID .*:13:1: is not YAML/s],
-      ['cluster_in_place_upgrade.yaml', /^CONFIG_INVALID .*upgradeRolloutStrategy: is a field that this version does not support yet/s],
-      ['cluster_vsphere.yaml', /^KIND_UNSUPPORTED .*VSphereDatacenterConfig/s],
-    ])('%s', (file, expected) => {
-      expect(outcome(file)).toMatch(expected);
-    });
-  });
-
   describe("the original's manifests", { timeout: 60_000 }, () => {
     test('resolve for every Kubernetes minor of the bundle', async () => {
       const files = createReader({

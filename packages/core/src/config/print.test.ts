@@ -45,3 +45,9 @@ spec: {}
 ---
 `);
 });
+
+test('quotes texts that some YAML readers take for something else', () => {
+  const text = printClusterFile([{ ...cluster, spec: { labels: { a: 'no', b: '0123', c: '1.30', d: 'y', e: '12:30:45' } } }]);
+
+  expect(text).toContain('a: "no"\n    b: "0123"\n    c: "1.30"\n    d: "y"\n    e: "12:30:45"\n');
+});

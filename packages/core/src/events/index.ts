@@ -1,2 +1,2 @@
 export type { EksaEvent, EventSink, StepInfo, Verbosity } from './event.ts';
-export type { Finding } from './finding.ts';
+export type { Finding, FindingField } from './finding.ts';

@@ -11,6 +11,18 @@ export interface EngineInfo {
   readonly architecture: string;
   /** e.g. `unix:///var/run/docker.sock`. */
   readonly endpoint: string;
+  /** `linux` or `windows`: what its containers are. */
+  readonly osType?: string;
+  /** e.g. `6.1.0-18-amd64`. */
+  readonly kernelVersion?: string;
+  /** e.g. `overlay2`. */
+  readonly storageDriver?: string;
+  /** Names only, e.g. `seccomp`, `apparmor`, `selinux`, `rootless`, `userns`. */
+  readonly securityOptions?: readonly string[];
+  /** Whether its host passes on packets between networks. */
+  readonly ipv4Forwarding?: boolean;
+  /** Milliseconds since 1970 by the engine's clock, when it answered. */
+  readonly timeMs?: number;
 }
 
 export interface FileToPut {

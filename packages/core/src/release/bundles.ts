@@ -42,6 +42,25 @@ const DockerSchema = z.looseObject({
   kubeProxy: ImageSchema.optional(),
 });
 
+const VSphereSchema = z.looseObject({
+  version: z.string(),
+  components: ManifestSchema,
+  clusterTemplate: ManifestSchema.optional(),
+  metadata: ManifestSchema.optional(),
+  clusterAPIController: ImageSchema,
+  kubeProxy: ImageSchema.optional(),
+  /** The cloud provider that runs in the cluster. */
+  manager: ImageSchema,
+  kubeVip: ImageSchema,
+});
+
+/** A disk image of virtual machines; newer bundles have none for some systems. */
+const OvaSchema = z.looseObject({
+  uri: z.string().optional(),
+  sha256: z.string().optional(),
+  arch: z.array(z.string()).optional(),
+});
+
 const EksDSchema = z.looseObject({
   /** e.g. `kubernetes-1-34-eks-1`. */
   name: z.string().optional(),
@@ -56,6 +75,7 @@ const EksDSchema = z.looseObject({
   kubeVersion: z.string().optional(),
   /** Image that Docker machines start from. */
   kindNode: ImageSchema,
+  ova: z.looseObject({ bottlerocket: OvaSchema.optional() }).optional(),
 });
 
 const CiliumSchema = z.looseObject({
@@ -93,6 +113,11 @@ export const VersionsBundleSchema = z.looseObject({
   etcdadmBootstrap: ProviderSchema.optional(),
   etcdadmController: ProviderSchema.optional(),
   docker: DockerSchema,
+  vSphere: VSphereSchema.optional(),
+  /** Runs kubeadm on a Bottlerocket machine. */
+  bottlerocketHostContainers: z.looseObject({ kubeadmBootstrap: ImageSchema }).optional(),
+  /** Brings up the second network of a Bottlerocket machine. */
+  bottlerocketBootstrapContainers: z.looseObject({ multiNetworkBootstrap: ImageSchema }).optional(),
   haproxy: z.looseObject({ image: ImageSchema }).optional(),
   cilium: CiliumSchema,
   kindnetd: z.looseObject({ version: z.string(), manifest: ManifestSchema }).optional(),

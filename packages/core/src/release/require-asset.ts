@@ -2,7 +2,14 @@ import { EksaError } from '../errors/index.ts';
 import type { VersionsBundle } from './bundles.ts';
 
 /** Sections that a bundle may lack. */
-export type OptionalSection = 'etcdadmBootstrap' | 'etcdadmController' | 'haproxy' | 'kindnetd';
+export type OptionalSection =
+  | 'etcdadmBootstrap'
+  | 'etcdadmController'
+  | 'haproxy'
+  | 'kindnetd'
+  | 'vSphere'
+  | 'bottlerocketHostContainers'
+  | 'bottlerocketBootstrapContainers';
 
 /** A section of the bundle. Throws ASSET_MISSING when the bundle has none. */
 export function requireAsset<K extends OptionalSection>(bundle: VersionsBundle, section: K): NonNullable<VersionsBundle[K]> {

@@ -1,1 +1,2 @@
+export { definitionsIn, installDefinitions } from './definitions.ts';
 export { type RealApiServer, type RealApiServerOptions, startRealApiServer } from './real-api-server.ts';

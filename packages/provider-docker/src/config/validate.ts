@@ -13,9 +13,10 @@ function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
       id: 'docker-endpoint',
       title: 'Docker clusters have no control plane endpoint',
       status: 'failed',
-      observed: 'spec.controlPlaneConfiguration.endpoint is set',
-      expected: 'no endpoint: the load balancer container gets its address from the engine',
+      observed: 'is set, but a Docker cluster has a load balancer of its own',
+      expected: 'no endpoint: the engine gives the load balancer its address',
       remedy: 'Remove spec.controlPlaneConfiguration.endpoint.',
+      field: { kind: 'Cluster', name: cluster.metadata.name, path: ['spec', 'controlPlaneConfiguration', 'endpoint', 'host'] },
     },
   ];
 }
@@ -28,9 +29,10 @@ function noKindnetd({ cluster }: ClusterConfig): readonly Finding[] {
       id: 'docker-kindnetd',
       title: 'The network plug-in is one that can be installed',
       status: 'failed',
-      observed: 'spec.clusterNetwork.cniConfig.kindnetd',
+      observed: 'names kindnetd, which cannot be installed',
       expected: 'cilium',
       remedy: 'Write cniConfig: {cilium: {}}.',
+      field: { kind: 'Cluster', name: cluster.metadata.name, path: ['spec', 'clusterNetwork', 'cniConfig'] },
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@eksa/core/ports';
+import { ourMetadata } from '@eksa/core/render';
 import type { Kinds } from './kinds.ts';
-import { namespace } from './names.ts';
 
 /** A machine: a container of the node image. It sees the engine's socket, as the original's machines do. */
 export function machineTemplate(kinds: Kinds, name: string, image: string): KubeObject {
@@ -8,7 +8,7 @@ export function machineTemplate(kinds: Kinds, name: string, image: string): Kube
   const machine = { extraMounts: [{ containerPath: socket, hostPath: socket }], customImage: image };
   return {
     ...kinds.machineTemplate,
-    metadata: { name, namespace },
+    metadata: ourMetadata(name),
     spec: { template: { spec: kinds.backend === 'docker' ? machine : { backend: { docker: machine } } } },
   };
 }

@@ -1,32 +1,35 @@
 import type { RenderedCluster, RenderInput } from '@eksa/core/provider';
-import { cluster, infraCluster } from './cluster.ts';
+import { clusterObject, controlPlaneTemplateName, etcdTemplateName, machineHealthChecks, registryCredentials } from '@eksa/core/render';
+import { contextOf } from './context.ts';
 import { controlPlane } from './control-plane.ts';
 import { etcdCluster } from './etcd.ts';
 import { loadBalancerImage, nodeImage } from './images.ts';
-import { kindsFrom } from './kinds.ts';
+import { infrastructureCluster } from './infrastructure-cluster.ts';
 import { machineTemplate } from './machine-template.ts';
-import { controlPlaneTemplateName, etcdTemplateName, workersTemplateName } from './names.ts';
-import { kubeadmTemplate, machineDeployment } from './workers.ts';
+import { workers } from './workers.ts';
 
-/** The Cluster API objects of one cluster. Errors: ASSET_MISSING when the server or the bundle lacks what is needed. */
-export function render({ config, release, served }: RenderInput): RenderedCluster {
-  const name = config.cluster.metadata.name;
-  const spec = config.cluster.spec;
-  const kinds = kindsFrom(served);
-  const image = nodeImage(release);
+/**
+ * The Cluster API objects of one cluster. Throws ASSET_MISSING when the server or the bundle lacks what is needed,
+ * VERSION_UNSUPPORTED when the release of a worker group's version is missing, CONFIG_INVALID when a login is.
+ */
+export function render(input: RenderInput): RenderedCluster {
+  const context = contextOf(input);
+  const { name, spec, kinds } = context;
+  const image = nodeImage(context.release);
   const external = spec.externalEtcdConfiguration;
   return {
-    etcd: external ? [machineTemplate(kinds, etcdTemplateName(name), image), etcdCluster(kinds, name, external.count, release.eksd)] : [],
+    etcd: external ? [machineTemplate(kinds, etcdTemplateName(name), image), etcdCluster(context, external.count)] : [],
     controlPlane: [
-      cluster(kinds, name, spec),
-      infraCluster(kinds, name, loadBalancerImage(release)),
+      clusterObject(
+        { name, clusterNetwork: spec.clusterNetwork, infrastructure: kinds.cluster, externalEtcd: external !== undefined },
+        { serviceDomain: 'cluster.local' },
+      ),
+      infrastructureCluster(kinds, name, loadBalancerImage(context.release)),
       machineTemplate(kinds, controlPlaneTemplateName(name), image),
-      controlPlane(kinds, name, spec, release),
+      controlPlane(context),
+      ...registryCredentials(context.sources.mirror),
     ],
-    workers: spec.workerNodeGroupConfigurations.flatMap((group) => [
-      machineTemplate(kinds, workersTemplateName(name, group.name), image),
-      kubeadmTemplate(kinds, name, group, release.kubeVersion),
-      machineDeployment(kinds, name, group, release.kubernetesTag),
-    ]),
+    workers: spec.workerNodeGroupConfigurations.flatMap((group) => workers(context, group)),
+    healthChecks: machineHealthChecks(name, spec),
   };
 }

@@ -1,47 +1,38 @@
 import type { KubeObject } from '@eksa/core/ports';
-import { kubeletArgs } from './args.ts';
-import { groupOf, type Kinds } from './kinds.ts';
-import { namespace, workersName, workersTemplateName } from './names.ts';
-import type { WorkerGroup } from './spec.ts';
+import {
+  containerdCommands,
+  containerdFiles,
+  type KubeadmConfigSpec,
+  kubeadmConfigTemplate,
+  machineDeployment,
+  nodeConfiguration,
+  releaseFor,
+  workersTemplateName,
+} from '@eksa/core/render';
+import type { Context, WorkerGroup } from './context.ts';
+import { nodeImage } from './images.ts';
+import { dockerKubelet } from './kubelet.ts';
+import { machineTemplate } from './machine-template.ts';
 
-export function kubeadmTemplate(kinds: Kinds, cluster: string, group: WorkerGroup, kubeVersion: string): KubeObject {
-  return {
-    ...kinds.kubeadmTemplate,
-    metadata: { name: workersTemplateName(cluster, group.name), namespace },
-    spec: {
-      template: {
-        spec: {
-          joinConfiguration: {
-            nodeRegistration: {
-              criSocket: '/var/run/containerd/containerd.sock',
-              taints: group.taints ?? [],
-              kubeletExtraArgs: kubeletArgs(kubeVersion, group.labels),
-            },
-          },
-        },
-      },
-    },
-  };
+/** The objects of one worker group. */
+export function workers(context: Context, group: WorkerGroup): readonly KubeObject[] {
+  const { name: cluster, kinds } = context;
+  const release = releaseFor(context, group.kubernetesVersion);
+  return [
+    machineTemplate(kinds, workersTemplateName(cluster, group.name), nodeImage(release)),
+    kubeadmConfigTemplate(cluster, group.name, kubeadmConfigSpec(context, group, release.kubeVersion)),
+    machineDeployment({ cluster, group, machineTemplate: kinds.machineTemplate, version: release.kubernetesTag }),
+  ];
 }
 
-export function machineDeployment(kinds: Kinds, cluster: string, group: WorkerGroup, kubernetesTag: string): KubeObject {
-  const template = workersTemplateName(cluster, group.name);
+function kubeadmConfigSpec({ spec, sources }: Context, group: WorkerGroup, kubeVersion: string): KubeadmConfigSpec {
+  const { labels, kubeletConfiguration, taints = [] } = group;
+  const kubelet = dockerKubelet(kubeVersion, { kubeletConfiguration, labels, resolvConf: spec.clusterNetwork.dns?.resolvConf?.path });
+  const files = [...kubelet.files, ...containerdFiles(sources)];
+  const commands = containerdCommands(sources);
   return {
-    ...kinds.machineDeployment,
-    metadata: { name: workersName(cluster, group.name), namespace },
-    spec: {
-      clusterName: cluster,
-      replicas: group.count,
-      // Required by the schema; Cluster API's webhook fills in the labels.
-      selector: { matchLabels: {} },
-      template: {
-        spec: {
-          bootstrap: { configRef: { apiGroup: groupOf(kinds.kubeadmTemplate), kind: kinds.kubeadmTemplate.kind, name: template } },
-          clusterName: cluster,
-          infrastructureRef: { apiGroup: groupOf(kinds.machineTemplate), kind: kinds.machineTemplate.kind, name: template },
-          version: kubernetesTag,
-        },
-      },
-    },
+    joinConfiguration: nodeConfiguration(kubelet, { taints }),
+    ...(files.length > 0 ? { files } : {}),
+    ...(commands.length > 0 ? { preKubeadmCommands: commands } : {}),
   };
 }

@@ -5,6 +5,7 @@ export function served(infrastructure: 'Docker' | 'Dev' = 'Docker', contract = '
   return [
     resource(`cluster.x-k8s.io/${contract}`, 'Cluster'),
     resource(`cluster.x-k8s.io/${contract}`, 'MachineDeployment'),
+    resource(`cluster.x-k8s.io/${contract}`, 'MachineHealthCheck'),
     resource(`controlplane.cluster.x-k8s.io/${contract}`, 'KubeadmControlPlane'),
     resource(`bootstrap.cluster.x-k8s.io/${contract}`, 'KubeadmConfigTemplate'),
     resource('infrastructure.cluster.x-k8s.io/v1beta1', `${infrastructure}MachineTemplate`),

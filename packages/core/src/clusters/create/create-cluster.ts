@@ -1,6 +1,7 @@
 import type { ClusterConfig } from '../../config/index.ts';
 import { EksaError } from '../../errors/index.ts';
 import type { KubeClient, KubeObject } from '../../ports/index.ts';
+import { forManagement } from '../../render/index.ts';
 import type { PlannedChange, StepContext, StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, KubeconfigRefSchema, type Nothing } from '../outputs.ts';
@@ -47,8 +48,9 @@ function plannedMachines(config: ClusterConfig): readonly PlannedChange[] {
 
 async function applyCluster(client: KubeClient, { services, signal, waiting }: StepContext<ClusterServices>): Promise<void> {
   const served = await client.resources({ signal });
-  const { etcd, controlPlane, workers } = services.provider.render({ config: services.config, release: services.release, served });
-  const objects = [...etcd, ...controlPlane, ...workers];
+  const { config, release, workerReleases, env, provider } = services;
+  const rendered = provider.render({ config, release, served, env, ...(workerReleases ? { workerReleases } : {}) });
+  const objects = forManagement(rendered, { live: [], served });
   waiting(`bootstrap API server: applying ${objects.length} objects`);
   await applyTogether(client, objects, { signal });
 }

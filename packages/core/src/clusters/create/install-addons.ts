@@ -4,7 +4,7 @@ import type { ClusterServices } from '../services.ts';
 
 type Needs = { readonly stored: StepRef<{ readonly count: number }> };
 
-/** GitOps is not configurable yet: the schema has no gitOpsRef, so there is nothing to install, and the user is told. */
+/** A file with a gitOpsRef is refused before anything is made, so there is nothing to install here, and the user is told. */
 export function installAddons(stored: StepRef<{ readonly count: number }>): StepSpec<ClusterServices, Needs, Nothing> {
   return {
     id: 'install-addons',

@@ -15,7 +15,9 @@ export function pullImages(checked: StepRef<Nothing>): StepSpec<ClusterServices,
     output: CountSchema,
     timeoutMs: deadlines.images,
     async run(_needs, { services, signal, waiting }) {
-      const images = services.provider.infrastructure?.machineImages?.(services.release) ?? [];
+      const { release, workerReleases = {}, provider } = services;
+      const releases = [release, ...Object.values(workerReleases)];
+      const images = [...new Set(releases.flatMap((one) => provider.infrastructure?.machineImages?.(one) ?? []))];
       await Promise.all(
         images.map((image) => services.engine.ensureImage(image, { signal, onProgress: (text) => waiting(`image ${image}: ${text}`) })),
       );

@@ -1,9 +1,10 @@
-import { conditionOf } from '../../objects/conditions.ts';
-import type { KubeObject, Verdict } from '../../ports/index.ts';
+import { conditionOf, waitingReason } from '../../objects/index.ts';
+import type { KubeClient, KubeObject, Verdict } from '../../ports/index.ts';
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
 import type { ClusterServices } from '../services.ts';
+import { beside } from '../shared/beside.ts';
 import { withKube } from '../shared/connect.ts';
 import { machineCount } from '../shared/machine-count.ts';
 
@@ -19,13 +20,52 @@ export function waitNodes(cluster: StepRef<KubeconfigRef>): StepSpec<ClusterServ
     output: CountSchema,
     async run(needs, { services, signal, waiting }) {
       const expected = machineCount(services.config).nodes;
-      const options = { signal, timeoutMs: deadlines.machines, onWaiting: waiting };
-      await withKube(services, needs.cluster, (client) =>
-        client.waitForList({ apiVersion: 'v1', kind: 'Node' }, {}, (nodes) => nodesReady(nodes, expected), options),
-      );
+      await withKube(services, needs.cluster, (client) => waitReady(client, expected, signal, waiting));
       return { count: expected };
     },
   };
+}
+
+/** A node only says that its network is not ready; the pods of the network say why. */
+async function waitReady(client: KubeClient, expected: number, signal: AbortSignal, waiting: (reason: string) => void): Promise<void> {
+  let ofNodes = '';
+  let ofPods: string | undefined;
+  const tell = (): void => waiting(ofPods === undefined ? ofNodes : `${ofNodes}; ${ofPods}`);
+  const options = { timeoutMs: deadlines.machines };
+  await beside(
+    signal,
+    (scope) =>
+      client.waitForList(
+        { apiVersion: 'v1', kind: 'Pod' },
+        { namespace: 'kube-system' },
+        (pods) => {
+          ofPods = trouble(pods);
+          if (ofNodes !== '') tell();
+          return { state: 'waiting', reason: 'nodes' };
+        },
+        { ...options, signal: scope },
+      ),
+    (scope) =>
+      client.waitForList({ apiVersion: 'v1', kind: 'Node' }, {}, (nodes) => nodesReady(nodes, expected), {
+        ...options,
+        signal: scope,
+        onWaiting: (reason) => {
+          ofNodes = reason;
+          tell();
+        },
+      }),
+  );
+}
+
+/** A container that starts is no trouble. */
+const usual = new Set(['ContainerCreating', 'PodInitializing']);
+
+function trouble(pods: readonly KubeObject[]): string | undefined {
+  for (const pod of pods) {
+    const reason = waitingReason(pod);
+    if (reason !== undefined && !usual.has(reason)) return `pod ${pod.metadata.namespace}/${pod.metadata.name}: ${reason}`;
+  }
+  return undefined;
 }
 
 function nodesReady(nodes: readonly KubeObject[], expected: number): Verdict {

@@ -2,26 +2,19 @@ import { describeCondition, isConditionTrue } from '../../objects/index.ts';
 import type { KubeClient, KubeObject, Verdict } from '../../ports/index.ts';
 import type { StepContext } from '../../workflow/index.ts';
 import type { ClusterServices } from '../services.ts';
+import { beside } from './beside.ts';
 import { isEtcd, watchMachines } from './machines.ts';
 
 /**
  * Runs `work` while the state of the cluster's machines is told to the user; a machine that failed for good ends the
  * wait with its own message instead of a time-out.
  */
-export async function narrate<T>(
+export function narrate<T>(
   client: KubeClient,
   { services, signal, waiting }: StepContext<ClusterServices>,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const stop = new AbortController();
-  const scope = AbortSignal.any([signal, stop.signal]);
-  const watching = watchMachines(client, { services, signal: scope, waiting }, slowest);
-  try {
-    return await Promise.race([work(scope), watching.then(() => never<T>())]);
-  } finally {
-    stop.abort();
-    await watching.catch(() => undefined);
-  }
+  return beside(signal, (scope) => watchMachines(client, { services, signal: scope, waiting }, slowest), work);
 }
 
 function slowest(machines: readonly KubeObject[]): Verdict {
@@ -37,9 +30,4 @@ function byRole(one: KubeObject, other: KubeObject): number {
 function rank(machine: KubeObject): number {
   if (isEtcd(machine)) return 0;
   return 'cluster.x-k8s.io/control-plane' in (machine.metadata.labels ?? {}) ? 1 : 2;
-}
-
-/** The watch only ever ends by failing; its other end is the abort above. */
-function never<T>(): Promise<T> {
-  return new Promise<T>(() => undefined);
 }

@@ -19,10 +19,14 @@ function* parts(schema: unknown): Generator<Readonly<Record<string, unknown>>> {
 describe('the definitions of our kinds', () => {
   test('are named as the original names them, and namespaced', () => {
     expect(crds.map(({ metadata }) => metadata.name)).toEqual([
+      'awsiamconfigs.anywhere.eks.amazonaws.com',
       'bundles.anywhere.eks.amazonaws.com',
       'clusters.anywhere.eks.amazonaws.com',
       'dockerdatacenterconfigs.anywhere.eks.amazonaws.com',
       'eksareleases.anywhere.eks.amazonaws.com',
+      'fluxconfigs.anywhere.eks.amazonaws.com',
+      'gitopsconfigs.anywhere.eks.amazonaws.com',
+      'oidcconfigs.anywhere.eks.amazonaws.com',
     ]);
     expect(crds.every(({ spec }) => isMap(spec) && spec.scope === 'Namespaced')).toBe(true);
   });
@@ -42,7 +46,8 @@ describe('the definitions of our kinds', () => {
       'id',
     ];
     for (const part of crds.flatMap((crd) => [...parts(schemaOf(crd))])) {
-      expect('type' in part || part['x-kubernetes-preserve-unknown-fields'] === true).toBe(true);
+      const isOpen = part['x-kubernetes-preserve-unknown-fields'] === true || part['x-kubernetes-int-or-string'] === true;
+      expect('type' in part || isOpen).toBe(true);
       expect(Object.keys(part).filter((keyword) => forbidden.includes(keyword))).toEqual([]);
       expect(part.additionalProperties).not.toBe(false);
       expect('properties' in part && 'additionalProperties' in part).toBe(false);
@@ -59,12 +64,28 @@ describe('the definitions of our kinds', () => {
           required: expect.arrayContaining(['kubernetesVersion', 'datacenterRef']),
           properties: {
             controlPlaneConfiguration: { properties: { count: { type: 'integer', minimum: 1 } } },
-            workerNodeGroupConfigurations: { minItems: 1, items: { properties: { count: { default: 1 } } } },
+            workerNodeGroupConfigurations: { minItems: 1, items: { properties: { count: { type: 'integer', minimum: 0 } } } },
           },
         },
         status: { 'x-kubernetes-preserve-unknown-fields': true },
       },
     });
+  });
+
+  test('hold fields to their mutability with rules on the object that has them', () => {
+    const cluster = schemaOf(crds.find(({ metadata }) => metadata.name.startsWith('clusters.')));
+    const rules = [...parts(cluster)].flatMap((part) => part['x-kubernetes-validations'] ?? []);
+
+    expect(rules).toContainEqual({
+      rule: 'self.datacenterRef == oldSelf.datacenterRef',
+      message: 'Cannot be changed later.',
+      fieldPath: '.datacenterRef',
+      reason: 'FieldValueForbidden',
+    });
+    expect(rules).toContainEqual(
+      expect.objectContaining({ rule: 'has(self.externalEtcdConfiguration) == has(oldSelf.externalEtcdConfiguration)' }),
+    );
+    expect(rules).toContainEqual(expect.objectContaining({ rule: '!has(oldSelf.eksaVersion) || has(self.eksaVersion)' }));
   });
 
   test('take anything as spec of a kind whose schema cannot describe itself', () => {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../ports/index.ts';
 import type { KindSchema } from '../../provider/types.ts';
-import { ClusterSchema } from '../cluster.ts';
+import { commonKinds } from '../kinds/common-kinds.ts';
 import { isMap } from '../schema/rule.ts';
 import { eksaGroup, eksaVersion } from '../vocabulary.ts';
 import { anything, type StructuralSchema, toStructural } from './structural-schema.ts';
@@ -9,13 +9,13 @@ import { anything, type StructuralSchema, toStructural } from './structural-sche
 const opaqueKinds = ['Bundles', 'EKSARelease'];
 
 /**
- * CustomResourceDefinitions of the kinds of our group: Cluster, Bundles, EKSARelease and those that providers bring (a kind whose
+ * CustomResourceDefinitions of the kinds of our group: those of every file, Bundles, EKSARelease and those that providers bring (a kind whose
  * schema cannot say its JSON Schema takes anything as `spec`). Pure; sorted by name.
  */
 export function eksaCrds(kinds: Readonly<Record<string, KindSchema>>): readonly KubeObject[] {
-  const specs = new Map<string, StructuralSchema>([['Cluster', specSchema(ClusterSchema)]]);
+  const specs = new Map<string, StructuralSchema>();
   for (const kind of opaqueKinds) specs.set(kind, { type: 'object', ...anything });
-  for (const [kind, schema] of Object.entries(kinds)) specs.set(kind, specSchema(schema));
+  for (const [kind, schema] of Object.entries({ ...commonKinds, ...kinds })) specs.set(kind, specSchema(schema));
   return [...specs].sort(([a], [b]) => a.localeCompare(b)).map(([kind, spec]) => definition(kind, spec));
 }
 

@@ -1,4 +1,5 @@
 import { isMap } from '../schema/rule.ts';
+import { transitionRules } from './transition-rules.ts';
 
 /** The part of OpenAPI v3 that a CustomResourceDefinition may use. */
 export type StructuralSchema = Readonly<Record<string, unknown>>;
@@ -30,19 +31,25 @@ const copied = [
  * such as `additionalProperties: false`, is left out: the server prunes unknown fields instead. What it cannot express becomes
  * "anything".
  */
-export function toStructural(schema: unknown): StructuralSchema {
+export function toStructural(schema: unknown, { inList = false }: { readonly inList?: boolean } = {}): StructuralSchema {
+  if (isMap(schema) && schema['x-kubernetes-int-or-string'] === true) return described(schema, { 'x-kubernetes-int-or-string': true });
   if (!isMap(schema) || typeof schema.type !== 'string') return described(schema, anything);
   const result: Record<string, unknown> = {};
   for (const keyword of copied) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
-  if (schema.type === 'array') result.items = toStructural(schema.items);
+  if (schema.type === 'array') result.items = toStructural(schema.items, { inList: true });
   if (schema.type !== 'object') return result;
   if (isMap(schema.properties)) {
-    result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, toStructural(part)]));
+    const parts = Object.entries(schema.properties).map(([name, part]) => [name, toStructural(part, { inList })]);
+    result.properties = Object.fromEntries(parts);
+    // An entry of a list has no identity over time, so the server cannot say what it was before.
+    const rules = inList ? [] : transitionRules(schema);
+    if (rules.length > 0) result['x-kubernetes-validations'] = rules;
     if (Array.isArray(schema.required) && schema.required.length > 0) result.required = schema.required;
     // A loose object keeps fields that its schema does not name.
     return isMap(schema.additionalProperties) ? { ...result, ...anything } : result;
   }
-  if (isMap(schema.additionalProperties)) return { ...result, additionalProperties: toStructural(schema.additionalProperties) };
+  if (isMap(schema.additionalProperties))
+    return { ...result, additionalProperties: toStructural(schema.additionalProperties, { inList: true }) };
   return { ...result, ...anything };
 }
 

@@ -1,8 +1,7 @@
 import type { KindSchema } from '../../provider/types.ts';
 import { explain, type Issue, valueAt } from './explain.ts';
 import { fieldNames, nearestName } from './field-names.ts';
-import { foldCase, unknownKeys } from './fold-case.ts';
-import { laterFields } from './later-fields.ts';
+import { type MendOptions, mendFields, unknownKeys } from './mend-fields.ts';
 
 /** A problem inside one object, not yet tied to a place in the file. */
 export interface ObjectProblem {
@@ -13,25 +12,26 @@ export interface ObjectProblem {
   readonly atKey: boolean;
 }
 
-export type CheckedObject<T> =
-  | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly problems: readonly ObjectProblem[] };
+/** `object` is what was checked: as written, apart from names and texts that were read as the schema has them. */
+export type CheckedObject =
+  | { readonly ok: true; readonly object: unknown; readonly data: unknown }
+  | { readonly ok: false; readonly object: unknown; readonly problems: readonly ObjectProblem[] };
 
-/** A schema whose result type is known. */
-export interface TypedSchema<T> extends KindSchema {
-  safeParse(
-    value: unknown,
-  ): { readonly success: true; readonly data: T } | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
-}
+/** What mending brings to light, such as the fields of a field whose name was mended, is mended in turn. */
+const rounds = 4;
 
 /** Checks an object against its kind's schema and explains every issue. */
-export function checkObject<T>(object: unknown, schema: TypedSchema<T>): CheckedObject<T> {
-  const first = schema.safeParse(object);
-  if (first.success) return { ok: true, data: first.data };
-  const folded = foldCase(object, schema, first.error.issues);
-  const result = folded === undefined ? first : schema.safeParse(folded);
-  if (result.success) return { ok: true, data: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, folded ?? object, schema)) };
+export function checkObject(written: unknown, schema: KindSchema, options: MendOptions): CheckedObject {
+  let object = written;
+  let result = schema.safeParse(object);
+  for (let round = 1; round < rounds && !result.success; round += 1) {
+    const mended = mendFields(object, schema, result.error.issues, options);
+    if (mended === undefined) break;
+    object = mended;
+    result = schema.safeParse(object);
+  }
+  if (result.success) return { ok: true, object, data: result.data };
+  return { ok: false, object, problems: result.error.issues.flatMap((issue) => problemsOf(issue, object, schema)) };
 }
 
 function problemsOf(issue: Issue, object: unknown, schema: KindSchema): ObjectProblem[] {
@@ -44,7 +44,6 @@ function problemsOf(issue: Issue, object: unknown, schema: KindSchema): ObjectPr
 }
 
 function unknownField(key: string, known: readonly string[]): { message: string; expected?: string } {
-  if (laterFields.has(key)) return { message: 'is a field that this version does not support yet', expected: 'the file without it' };
   const nearest = nearestName(key, known);
   const message = nearest === undefined ? 'is an unknown field' : `is an unknown field; did you mean "${nearest}"?`;
   return known.length === 0 ? { message } : { message, expected: `one of ${[...known].sort().join(', ')}` };

@@ -25,10 +25,12 @@ const typeNames: Readonly<Record<string, string>> = {
 /** Says in plain words what an issue means, given the value it is about. */
 export function explain(issue: Issue, value: unknown): Explanation {
   const fields: Readonly<Record<string, unknown>> = { ...issue };
-  if (issue.code === 'invalid_type') return { message: describe(value), expected: typeExpected(String(fields.expected), value) };
+  if (issue.code === 'invalid_type')
+    return { message: describe(value), expected: typeNames[String(fields.expected)] ?? String(fields.expected) };
   if (issue.code === 'invalid_value' && Array.isArray(fields.values)) {
     return { message: describe(value), expected: choice(fields.values) };
   }
+  if (value === '' && issue.code === 'too_small') return { message: 'is empty', expected: 'text' };
   if (issue.code === 'too_small') return { message: describe(value), expected: bound('least', fields.minimum, fields) };
   if (issue.code === 'too_big') return { message: describe(value), expected: bound('most', fields.maximum, fields) };
   const expected = isMap(fields.params) ? fields.params.expected : undefined;
@@ -52,11 +54,6 @@ function describe(value: unknown): string {
   if (isMap(value)) return 'is a mapping';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return `is ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`;
-}
-
-function typeExpected(type: string, value: unknown): string {
-  const name = typeNames[type] ?? type;
-  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? `${name}, so put it in quotes` : name;
 }
 
 function choice(values: readonly unknown[]): string {

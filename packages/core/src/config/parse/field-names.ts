@@ -1,13 +1,6 @@
 import type { KindSchema } from '../../provider/types.ts';
+import { jsonSchemaOf } from '../json-schema/kind.ts';
 import { isMap } from '../schema/rule.ts';
-
-/** Making a JSON Schema takes milliseconds, and a file with one unknown field often has more. */
-const jsonSchemas = new WeakMap<KindSchema, unknown>();
-
-function jsonSchemaOf(schema: KindSchema): unknown {
-  if (!jsonSchemas.has(schema)) jsonSchemas.set(schema, schema.toJSONSchema?.({ io: 'input', unrepresentable: 'any' }));
-  return jsonSchemas.get(schema);
-}
 
 /** The field names a schema knows at a path; empty when it cannot tell. */
 export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): readonly string[] {
@@ -20,8 +13,14 @@ export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): re
   return isMap(node) && isMap(node.properties) ? Object.keys(node.properties) : [];
 }
 
-/** The known name that was most likely meant: at most a third of its letters differ. */
+/** A shorter name is part of too many others. */
+const minPart = 4;
+
+/** The known name that was most likely meant: one that has the whole name in it, or of which at most a third of the letters differ. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const part = name.toLowerCase();
+  const whole = known.filter((candidate) => part.length >= minPart && candidate.toLowerCase().endsWith(part));
+  if (whole.length === 1) return whole[0];
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {

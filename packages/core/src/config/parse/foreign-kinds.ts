@@ -1,4 +1,4 @@
-/** Kinds of the original that some provider package, or a later version, reads: kind's beginning → who. */
+/** Kinds of the original that some provider package reads: kind's beginning → which provider. */
 const providersByPrefix: Readonly<Record<string, string>> = {
   Docker: 'docker',
   VSphere: 'vsphere',
@@ -6,8 +6,9 @@ const providersByPrefix: Readonly<Record<string, string>> = {
   Nutanix: 'nutanix',
   Snow: 'snow',
   CloudStack: 'cloudstack',
+  AWSDatacenter: 'aws',
+  AWSSnow: 'snow',
 };
-const laterKinds: ReadonlySet<string> = new Set(['OIDCConfig', 'AWSIamConfig', 'FluxConfig', 'GitOpsConfig']);
 
 export interface ForeignKind {
   readonly message: string;
@@ -17,7 +18,6 @@ export interface ForeignKind {
 
 /** Why a kind of our group is not read. */
 export function foreignKind(kind: string): ForeignKind {
-  if (laterKinds.has(kind)) return { message: `kind ${kind} is not supported by this version yet` };
   const prefix = Object.keys(providersByPrefix).find((start) => kind.startsWith(start));
   const provider = prefix === undefined ? undefined : providersByPrefix[prefix];
   if (provider === undefined) return { message: `no provider for kind ${JSON.stringify(kind)} is installed` };

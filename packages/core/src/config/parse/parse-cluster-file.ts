@@ -1,10 +1,12 @@
-import { EksaError } from '../../errors/index.ts';
-import type { ClusterConfig, EksaObject } from '../types.ts';
-import { crossProblems } from './cross-rules.ts';
+import type { EksaError } from '../../errors/index.ts';
+import type { ClusterConfig } from '../types.ts';
+import { assemble } from './assemble.ts';
+import { crossProblems } from './cross/cross-rules.ts';
 import { readDocuments } from './documents.ts';
 import type { ParseOptions } from './options.ts';
 import { type ConfigProblem, problemsError } from './problem.ts';
-import { type FoundObject, type Reading, readObject } from './read-object.ts';
+import { providerProblems } from './provider-rules.ts';
+import { type Reading, readObject } from './read-object.ts';
 
 /**
  * Reads a cluster file: YAML documents, each strictly checked against its kind, defaults filled in.
@@ -23,8 +25,15 @@ export function parseClusterFile(text: string, options: ParseOptions): ClusterCo
   const complete = source.problems.length === 0 && readings.every(({ type }) => type !== 'broken');
   // A document that could not be read may well be the one that seems to be missing.
   if (complete) problems.push(...crossProblems({ found, ignored: readings.flatMap(labelOf), options }));
-  if (problems.length > 0) throw problemsError('CONFIG_INVALID', problems, 'Correct the file and run the command again.');
-  return toConfig(found);
+  if (problems.length > 0) throw invalid(problems);
+  const config = assemble(found, options);
+  const refused = providerProblems(config, found, options);
+  if (refused.length > 0) throw invalid(refused);
+  return config;
+}
+
+function invalid(problems: readonly ConfigProblem[]): EksaError {
+  return problemsError('CONFIG_INVALID', problems, 'Correct the file and run the command again.');
 }
 
 function problemsOf(reading: Reading): readonly ConfigProblem[] {
@@ -39,13 +48,4 @@ function kindsError(problems: readonly ConfigProblem[], { installedProviders = [
   const installed = installedProviders.length === 0 ? '' : ` Installed: ${installedProviders.join(', ')}.`;
   const hint = `Install the provider package that reads this kind, or start from a file that \`eksctl-anywhere generate clusterconfig NAME --provider PROVIDER\` prints.${installed}`;
   return problemsError('KIND_UNSUPPORTED', problems, hint);
-}
-
-function toConfig(found: readonly FoundObject[]): ClusterConfig {
-  const cluster = found.find((object) => object.cluster !== undefined)?.cluster;
-  const objects = found.flatMap(({ object }): EksaObject[] => (object === undefined ? [] : [object]));
-  const ref = cluster?.spec.datacenterRef;
-  const datacenter = objects.find(({ kind, metadata }) => kind === ref?.kind && metadata.name === ref.name);
-  if (cluster === undefined || datacenter === undefined) throw new EksaError('INTERNAL', 'A checked cluster file lacks its objects');
-  return { cluster, datacenter, others: objects.filter((object) => object !== datacenter) };
 }

@@ -11,6 +11,8 @@ export interface ConfigProblem {
   readonly path: string;
   readonly message: string;
   readonly expected?: string;
+  /** What to do about it, where that is more than to write what is expected. */
+  readonly remedy?: string;
 }
 
 /** How many problems the text of an error lists; `details.problems` has up to ten times as many. */
@@ -40,5 +42,7 @@ export function problemsError(code: ErrorCode, problems: readonly ConfigProblem[
   const lines = sorted.slice(0, listed).map(formatProblem);
   if (sorted.length > listed) lines.push(`… and ${sorted.length - listed} more`);
   const text = sorted.length === 1 ? lines.join('\n') : `${sorted.length} problems in ${sorted[0]?.file}:\n${lines.join('\n')}`;
-  return new EksaError(code, text, { hint, details: { problems: sorted.slice(0, listed * 10) } });
+  const [first] = sorted;
+  const remedy = sorted.length === 1 ? first?.remedy : undefined;
+  return new EksaError(code, text, { hint: remedy ?? hint, details: { problems: sorted.slice(0, listed * 10) } });
 }

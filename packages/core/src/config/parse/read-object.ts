@@ -1,14 +1,15 @@
 import type { Document } from 'yaml';
-import { type Cluster, ClusterSchema } from '../cluster.ts';
+import { commonKinds, programKinds } from '../kinds/common-kinds.ts';
 import { defaultNamespace } from '../schema/metadata.ts';
 import { isMap } from '../schema/rule.ts';
 import type { EksaObject } from '../types.ts';
 import { eksaApiVersion, eksaGroup } from '../vocabulary.ts';
-import { checkObject } from './check-object.ts';
+import { type CheckedObject, checkObject } from './check-object.ts';
 import type { Place, SourceText } from './documents.ts';
 import { nearestName } from './field-names.ts';
 import { foreignKind } from './foreign-kinds.ts';
 import { type LocateOptions, locate } from './locate.ts';
+import type { MendOptions } from './mend-fields.ts';
 import type { ParseOptions } from './options.ts';
 import { type ConfigProblem, formatPath } from './problem.ts';
 import { plainValue } from './value.ts';
@@ -20,9 +21,7 @@ export interface FoundObject {
   readonly namespace: string;
   /** As written, before defaults. */
   readonly source: Readonly<Record<string, unknown>>;
-  /** Present when it is a Cluster that keeps every rule. */
-  readonly cluster?: Cluster;
-  /** Present when it is of another kind and keeps every rule. */
+  /** With defaults; present when it keeps every rule of its kind. */
   readonly object?: EksaObject;
   /** A problem at a path of this object. */
   problem(path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem;
@@ -33,7 +32,7 @@ export interface FoundObject {
 /** What one document of the file turned out to be. */
 export type Reading =
   | { readonly type: 'empty' }
-  /** Of another group, e.g. `Secret (v1)`: not ours to judge. */
+  /** Of another group, e.g. `Secret (v1)`, and so not ours to judge; or of a kind that only programs write. */
   | { readonly type: 'ignored'; readonly label: string }
   | { readonly type: 'broken'; readonly problems: readonly ConfigProblem[] }
   | { readonly type: 'unsupported'; readonly found: FoundObject; readonly problem: ConfigProblem }
@@ -52,7 +51,7 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     ...(expected === undefined ? {} : { expected }),
   });
 
-  const { value, complaints } = plainValue(root);
+  const { value, complaints, spellings } = plainValue(root);
   if (complaints.length > 0) {
     const problems = complaints.map((one) => problemAt(source.place(one.offset), one.path, one.message, one.expected));
     return { type: 'broken', problems };
@@ -66,7 +65,7 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     const expected = field === 'kind' ? 'a kind such as Cluster' : eksaApiVersion;
     return { type: 'broken', problems: [problemAt(at([field]), [field], message, expected)] };
   }
-  if (apiVersion.split('/')[0] !== eksaGroup) return { type: 'ignored', label: `${kind} (${apiVersion})` };
+  if (apiVersion.split('/')[0] !== eksaGroup || programKinds.has(kind)) return { type: 'ignored', label: `${kind} (${apiVersion})` };
   if (apiVersion !== eksaApiVersion) {
     return {
       type: 'broken',
@@ -74,43 +73,43 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     };
   }
 
+  const drop = options.unknownFields === 'ignore';
+  const checked = checkKind(kind, value, options, { drop, spellings });
+  const read = isMap(checked?.object) ? checked.object : value;
   const found: FoundObject = {
     kind,
-    ...identity(value),
-    source: value,
+    ...identity(read),
+    source: read,
     at,
     problem: (path, message, expected) => problemAt(at(path), path, message, expected),
   };
-  const checked = checkKind(kind, value, options);
-  if (checked === undefined) {
-    const { message, provider } = foreignKind(kind);
-    const nearest = provider === undefined ? nearestName(kind, ['Cluster', ...Object.keys(options.kinds)]) : undefined;
-    const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
-    return { type: 'unsupported', found, problem };
-  }
-  if (checked.ok) return { type: 'object', found: { ...found, ...checked.data }, problems: [] };
+  if (checked === undefined) return unsupported(found, options);
+  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(found, checked.data) }, problems: [] };
   const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
   return { type: 'object', found, problems };
+}
+
+function unsupported(found: FoundObject, { kinds, installedProviders = [] }: ParseOptions): Reading {
+  const { message, provider } = foreignKind(found.kind);
+  const isForeign = provider !== undefined && !installedProviders.includes(provider);
+  const nearest = isForeign ? undefined : nearestName(found.kind, [...Object.keys(commonKinds), ...Object.keys(kinds)]);
+  const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
+  return { type: 'unsupported', found, problem };
 }
 
 type Map = Readonly<Record<string, unknown>>;
 
 /** undefined = nobody reads this kind. */
-function checkKind(kind: string, value: Map, options: ParseOptions) {
-  if (kind === 'Cluster') {
-    const checked = checkObject(value, ClusterSchema);
-    return checked.ok ? { ok: true as const, data: { cluster: checked.data } } : checked;
-  }
-  const schema = Object.hasOwn(options.kinds, kind) ? options.kinds[kind] : undefined;
+function checkKind(kind: string, value: Map, options: ParseOptions, mend: MendOptions): CheckedObject | undefined {
+  const kinds = Object.hasOwn(commonKinds, kind) ? commonKinds : options.kinds;
+  const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (schema === undefined) return undefined;
   // `spec:` with nothing behind it is an object of which nothing needs saying, such as Docker's.
-  const checked = checkObject<unknown>({ ...value, spec: value.spec ?? {} }, schema);
-  return checked.ok ? { ok: true as const, data: { object: toObject(kind, value, checked.data) } } : checked;
+  return checkObject({ ...value, spec: value.spec ?? {} }, schema, mend);
 }
 
-function toObject(kind: string, source: Map, data: unknown): EksaObject {
+function toObject({ kind, name, namespace }: FoundObject, data: unknown): EksaObject {
   const metadata = isMap(data) && isMap(data.metadata) ? data.metadata : {};
-  const { name, namespace } = identity(source);
   return {
     apiVersion: eksaApiVersion,
     kind,
@@ -123,6 +122,6 @@ function identity(value: Map): { name: string | undefined; namespace: string } {
   const { name, namespace } = isMap(value.metadata) ? value.metadata : {};
   return {
     name: typeof name === 'string' ? name : undefined,
-    namespace: typeof namespace === 'string' ? namespace : defaultNamespace,
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : defaultNamespace,
   };
 }

@@ -1,9 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type Range } from 'yaml';
 import { maxDepth, maxValues } from './limits.ts';
+import { formatPath } from './problem.ts';
+import { trapOf } from './traps.ts';
 
 /** What a document says as plain data, and what was wrong with saying it. */
 export interface PlainValue {
   readonly value: unknown;
+  /** How numbers are written, where a number forgets it: path → e.g. `1.30`. */
+  readonly spellings: ReadonlyMap<string, string>;
   readonly complaints: readonly {
     readonly offset: number;
     readonly path: readonly (string | number)[];
@@ -12,12 +16,10 @@ export interface PlainValue {
   }[];
 }
 
-/** Fields whose plain numbers are meant as text: YAML reads 1.30 as 1.3. */
-const textFields: ReadonlySet<string> = new Set(['kubernetesVersion']);
-
 interface Reader {
   readonly anchors: Map<string, Node>;
   readonly complaints: PlainValue['complaints'][number][];
+  readonly spellings: Map<string, string>;
   values: number;
   spent: boolean;
 }
@@ -29,9 +31,9 @@ type Path = readonly (string | number)[];
  * beyond all measure (`maxValues`, `maxDepth`) are complained about.
  */
 export function plainValue(node: ParsedNode | Node | null): PlainValue {
-  const reader: Reader = { anchors: new Map(), complaints: [], values: 0, spent: false };
+  const reader: Reader = { anchors: new Map(), complaints: [], spellings: new Map(), values: 0, spent: false };
   const value = readNode(node, [], reader);
-  return { value, complaints: reader.complaints };
+  return { value, spellings: reader.spellings, complaints: reader.complaints };
 }
 
 /** Offset at which a node starts. */
@@ -51,7 +53,10 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
   }
   if (isScalar(node)) {
     remember(node, reader);
-    return scalarValue(node.value, node.source, path);
+    const trap = trapOf(node);
+    if (trap !== undefined) complain(reader, node, path, trap.message, trap.expected);
+    if (typeof node.value === 'number' && node.source !== String(node.value)) reader.spellings.set(formatPath(path), node.source ?? '');
+    return node.value;
   }
   if (isSeq(node)) {
     remember(node, reader);
@@ -102,11 +107,6 @@ function mergeInto(merged: Map<string, unknown>, content: unknown): void {
 export function keyText(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-function scalarValue(value: unknown, source: string | undefined, path: Path): unknown {
-  const isText = typeof value === 'number' && textFields.has(String(path.at(-1)));
-  return isText ? (source ?? String(value)) : value;
 }
 
 function remember(node: Node & { anchor?: string }, reader: Reader): void {

@@ -12,7 +12,7 @@ export function prefixLength(cidr: unknown): number | undefined {
 const CidrSchema = rule(z.string(), (cidr, complain) => {
   if (typeof cidr !== 'string' || prefixLength(cidr) !== undefined) return;
   complain({ message: `is not an address range: ${JSON.stringify(cidr)}`, expected: 'a CIDR such as 192.168.0.0/16' });
-});
+}).meta({ pattern: '^[0-9A-Fa-f.:]+/[0-9]{1,3}$' });
 
 /** Exactly one range; a list for the sake of the original's format. */
 export const CidrBlocksSchema = z.strictObject({

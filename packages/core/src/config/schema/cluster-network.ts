@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { CidrBlocksSchema, prefixLength } from './cidr.ts';
+import { CiliumSchema } from './cilium.ts';
 import { isMap, rule } from './rule.ts';
 
 const cniNames = ['cilium', 'kindnetd'] as const;
+/** kubeadm's, when nodes.cidrMaskSize is not given. */
+const defaultNodeMask = 24;
 const oneCni = 'exactly one of cilium, kindnetd, e.g. "cniConfig: {cilium: {}}"';
 
 const CniConfigSchema = rule(
   z.strictObject({
-    cilium: z.strictObject({}).optional().meta({ description: 'Cilium.' }),
-    kindnetd: z.strictObject({}).optional().meta({ description: 'kindnetd, for Docker only.' }),
+    cilium: CiliumSchema.optional().meta({ mutable: 'presence' }),
+    kindnetd: z.strictObject({}).optional().meta({ description: 'kindnetd, for Docker only.', mutable: 'presence' }),
   }),
   (cni, complain) => {
     if (!isMap(cni)) return;
@@ -21,14 +24,19 @@ const CniConfigSchema = rule(
 const NetworkFieldsSchema = z.strictObject({
   cni: z.enum(cniNames).optional().meta({ description: 'Old spelling of cniConfig.', deprecated: true }),
   cniConfig: CniConfigSchema.optional().meta({ description: 'The network plug-in: exactly one.' }),
-  pods: CidrBlocksSchema.meta({ description: 'Addresses of pods.' }),
-  services: CidrBlocksSchema.meta({ description: 'Addresses of services.' }),
+  pods: CidrBlocksSchema.meta({ description: 'Addresses of pods.', mutable: 'never' }),
+  services: CidrBlocksSchema.meta({ description: 'Addresses of services.', mutable: 'never' }),
   nodes: z
     .strictObject({
-      cidrMaskSize: z.int32().min(1).max(128).optional().meta({ description: 'Prefix length of the range each node gets.' }),
+      cidrMaskSize: z
+        .int32()
+        .min(1)
+        .max(128)
+        .optional()
+        .meta({ description: `Prefix length of the range each node gets. Default: ${defaultNodeMask}.` }),
     })
     .optional()
-    .meta({ description: 'How the range of pods is split among nodes.' }),
+    .meta({ description: 'How the range of pods is split among nodes.', mutable: 'never' }),
   dns: z
     .strictObject({
       resolvConf: z
@@ -37,7 +45,7 @@ const NetworkFieldsSchema = z.strictObject({
         .meta({ description: 'The resolver configuration that kubelet hands to pods.' }),
     })
     .optional()
-    .meta({ description: 'Name resolution of nodes and pods.' }),
+    .meta({ description: 'Name resolution of nodes and pods.', mutable: 'never' }),
 });
 
 function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof rule>[1]>[1]): void {
@@ -49,14 +57,22 @@ function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof r
     complain({ path: ['cniConfig'], message: 'is missing', expected: oneCni });
   }
   const pods = isMap(network.pods) && Array.isArray(network.pods.cidrBlocks) ? prefixLength(network.pods.cidrBlocks[0]) : undefined;
-  const mask = isMap(network.nodes) ? network.nodes.cidrMaskSize : undefined;
+  const given = isMap(network.nodes) ? network.nodes.cidrMaskSize : undefined;
+  const mask = given ?? defaultNodeMask;
   if (pods === undefined || typeof mask !== 'number') return;
   if (mask > pods && mask - pods <= 16) return;
   complain({
-    path: ['nodes', 'cidrMaskSize'],
-    message: `is ${mask}, while the prefix of the pods' range is ${pods}`,
-    expected: `a number from ${pods + 1} to ${pods + 16}`,
+    path: given === undefined ? ['pods', 'cidrBlocks', 0] : ['nodes', 'cidrMaskSize'],
+    message:
+      given === undefined
+        ? `has prefix ${pods}, and each node would get a range of prefix ${mask}`
+        : `is ${mask}, while the prefix of the pods' range is ${pods}`,
+    expected: given === undefined ? rangeThatFits(mask) : `a number from ${pods + 1} to ${pods + 16}`,
   });
+}
+
+function rangeThatFits(mask: number): string {
+  return `a prefix from ${mask - 16} to ${mask - 1}, or another nodes.cidrMaskSize`;
 }
 
 /** Reads the old `cni` as `cniConfig`; what comes out has `cniConfig` only. */
@@ -66,3 +82,5 @@ export const ClusterNetworkSchema = rule(NetworkFieldsSchema, checkNetwork)
     cniConfig: cniConfig ?? (cni === 'kindnetd' ? { kindnetd: {} } : { cilium: {} }),
   }))
   .meta({ description: 'Address ranges and the network plug-in.' });
+
+export type ClusterNetwork = z.output<typeof ClusterNetworkSchema>;

@@ -1,47 +1,63 @@
 import * as z from 'zod';
 import { ClusterNetworkSchema } from './cluster-network.ts';
 import { ControlPlaneSchema } from './control-plane.ts';
+import { EtcdEncryptionSchema } from './etcd-encryption.ts';
 import { ExternalEtcdSchema } from './external-etcd.ts';
-import { ClusterNameSchema } from './metadata.ts';
-import { isMap, rule } from './rule.ts';
+import { MachineHealthCheckSchema } from './machine-health-check.ts';
+import { PackagesSchema } from './packages.ts';
+import { ProxySchema } from './proxy.ts';
+import { RefSchema, refTo } from './ref.ts';
+import { RegistryMirrorSchema } from './registry-mirror.ts';
+import { rule } from './rule.ts';
+import { checkSpec } from './spec-rules.ts';
+import { RequiredTextSchema } from './text.ts';
+import { EksaVersionSchema, KubernetesVersionSchema } from './versions.ts';
 import { WorkerGroupsSchema } from './worker-groups.ts';
 
-const KubernetesVersionSchema = rule(z.string(), (version, complain) => {
-  if (typeof version !== 'string' || /^1\.\d{2}$/.test(version)) return;
-  complain({ message: `is ${JSON.stringify(version)}`, expected: 'a minor version in quotes, such as "1.34"' });
-});
-
-const EksaVersionSchema = rule(z.string(), (version, complain) => {
-  if (typeof version !== 'string' || /^v\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$/.test(version)) return;
-  complain({ message: `is ${JSON.stringify(version)}`, expected: 'a version such as v0.1.0' });
-});
-
-const RefSchema = z.strictObject({
-  kind: z.string().min(1).meta({ description: 'Kind of the object.' }),
-  name: z.string().min(1).meta({ description: 'Name of the object.' }),
-});
-
 const SpecFieldsSchema = z.strictObject({
-  clusterNetwork: ClusterNetworkSchema,
-  controlPlaneConfiguration: ControlPlaneSchema,
-  datacenterRef: RefSchema.meta({ description: 'The object, in the same file, that describes where machines are made.' }),
-  eksaVersion: EksaVersionSchema.optional().meta({ description: 'Release of EKS Anywhere; filled in by the program.' }),
-  externalEtcdConfiguration: ExternalEtcdSchema.optional(),
   kubernetesVersion: KubernetesVersionSchema.meta({ description: 'Kubernetes minor version, such as "1.34".' }),
-  managementCluster: z
-    .strictObject({ name: ClusterNameSchema })
+  eksaVersion: EksaVersionSchema.optional().meta({
+    description: 'Release of EKS Anywhere; filled in by the program.',
+    mutable: 'kept',
+  }),
+  bundlesRef: z
+    .strictObject({
+      apiVersion: RequiredTextSchema.meta({ description: 'API version of the Bundles object.' }),
+      name: RequiredTextSchema.meta({ description: 'Name of the Bundles object.' }),
+      namespace: RequiredTextSchema.meta({ description: 'Namespace of the Bundles object.' }),
+    })
     .optional()
-    .meta({ description: 'The cluster that manages this one. Default: itself.' }),
+    .meta({ description: 'Older way to say eksaVersion.', deprecated: true }),
+  datacenterRef: RefSchema.meta({
+    description: 'The object, in the same file, that describes where machines are made.',
+    mutable: 'never',
+  }),
+  managementCluster: z
+    .strictObject({ name: z.string().optional().meta({ description: 'Name of the managing cluster.' }) })
+    .optional()
+    .meta({ description: 'The cluster that manages this one. Default: itself.', mutable: 'never' }),
+  licenseToken: z.string().optional().meta({ description: 'Licence for Kubernetes versions past their standard support.' }),
+  controlPlaneConfiguration: ControlPlaneSchema,
   workerNodeGroupConfigurations: WorkerGroupsSchema,
+  externalEtcdConfiguration: ExternalEtcdSchema.optional(),
+  clusterNetwork: ClusterNetworkSchema,
+  registryMirrorConfiguration: RegistryMirrorSchema.optional(),
+  proxyConfiguration: ProxySchema.optional(),
+  identityProviderRefs: z
+    .array(refTo(['OIDCConfig', 'AWSIamConfig']))
+    .optional()
+    .meta({ description: 'Who may log in: OIDCConfig and AWSIamConfig objects of the same file.' }),
+  gitOpsRef: refTo(['FluxConfig', 'GitOpsConfig'])
+    .optional()
+    .meta({ description: 'The repository that the cluster follows: a FluxConfig, or the older GitOpsConfig.', mutable: 'once' }),
+  podIamConfig: z
+    .strictObject({ serviceAccountIssuer: RequiredTextSchema.meta({ description: 'URL of the issuer of service account tokens.' }) })
+    .optional()
+    .meta({ description: 'AWS IAM roles for pods.' }),
+  packages: PackagesSchema.optional(),
+  machineHealthCheck: MachineHealthCheckSchema.optional(),
+  etcdEncryption: EtcdEncryptionSchema.optional(),
 });
 
-export const ClusterSpecSchema = rule(SpecFieldsSchema, (spec, complain) => {
-  if (!isMap(spec) || spec.externalEtcdConfiguration !== undefined) return;
-  const count = isMap(spec.controlPlaneConfiguration) ? spec.controlPlaneConfiguration.count : undefined;
-  if (typeof count !== 'number' || count < 1 || count % 2 === 1) return;
-  complain({
-    path: ['controlPlaneConfiguration', 'count'],
-    message: `is ${count}, an even number, and etcd runs on these machines`,
-    expected: 'an odd number, or an externalEtcdConfiguration',
-  });
-}).meta({ description: 'What the cluster should be.' });
+/** What a cluster should be: every field of the original's, with its rules. */
+export const ClusterSpecSchema = rule(SpecFieldsSchema, checkSpec).meta({ description: 'What the cluster should be.' });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MachineGroupRefSchema } from './ref.ts';
 import { rule } from './rule.ts';
 
 const OddCountSchema = rule(z.int32().min(1), (count, complain) => {
@@ -8,5 +9,10 @@ const OddCountSchema = rule(z.int32().min(1), (count, complain) => {
 });
 
 export const ExternalEtcdSchema = z
-  .strictObject({ count: OddCountSchema.meta({ description: 'etcd machines; an odd number.' }) })
-  .meta({ description: 'etcd on machines of its own. Without it etcd runs on the control plane machines.' });
+  .strictObject({
+    count: OddCountSchema.meta({ description: 'etcd machines; an odd number.' }),
+    machineGroupRef: MachineGroupRefSchema.optional(),
+  })
+  .meta({ description: 'etcd on machines of its own. Without it etcd runs on the control plane machines.', mutable: 'presence' });
+
+export type ExternalEtcd = z.output<typeof ExternalEtcdSchema>;

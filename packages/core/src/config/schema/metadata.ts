@@ -38,11 +38,14 @@ const serverFields = {
 /** The namespace of objects that name none. */
 export const defaultNamespace = 'default';
 
-const NamespaceSchema = z.string().default(defaultNamespace).meta({ description: 'Namespace; all objects of a file share it.' });
+const NamespaceSchema = z
+  .string()
+  .default(defaultNamespace)
+  .meta({ description: 'Namespace; all objects of a file share it.', mutable: 'never' });
 
 /** Metadata of the Cluster. */
 export const ClusterMetadataSchema = z
-  .strictObject({ name: ClusterNameSchema, namespace: NamespaceSchema, ...serverFields })
+  .strictObject({ name: ClusterNameSchema.meta({ mutable: 'never' }), namespace: NamespaceSchema, ...serverFields })
   .meta({ description: 'Name and namespace of the cluster.' });
 
 /** Metadata of the kinds a Cluster refers to. */

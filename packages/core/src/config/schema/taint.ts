@@ -14,3 +14,5 @@ export const TaintSchema = z
 export function repelsPods(taints: unknown): boolean {
   return Array.isArray(taints) && taints.some((taint) => isMap(taint) && (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute'));
 }
+
+export type Taint = z.output<typeof TaintSchema>;

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { clusterDocuments, complaints, plainOptions } from '../testing/cluster-config.ts';
+import { parseClusterFile } from './parse-cluster-file.ts';
+
+/** A valid file with one more line of YAML in the spec. */
+function withLine(line: string): string {
+  const [cluster, ...rest] = clusterDocuments().map((document) => JSON.stringify(document));
+  return [`${cluster?.replace('"spec":{', `"spec":{${line},\n`)}`, ...rest].join('\n---\n');
+}
+
+test.each([
+  ['licenseToken: yes', /is yes without quotes, which some YAML readers take for true.*"yes" in quotes/],
+  ['licenseToken: Off', /is Off without quotes, which some YAML readers take for false/],
+  ['licenseToken: 0123', /is 0123, and a leading zero makes it an octal number.*123 for a number, "0123" in quotes/],
+  ['licenseToken: ~', undefined],
+  ['licenseToken: "yes"', undefined],
+  ['licenseToken: yesterday', undefined],
+  ['licenseToken: "0123"', undefined],
+])('%s', (line, expected) => {
+  const read = () => parseClusterFile(withLine(line), plainOptions);
+
+  if (expected === undefined) expect(read).not.toThrow();
+  else expect(read).toThrow(expected);
+});
+
+test.each([
+  ['licenseToken: 1.20', '1.20'],
+  ['licenseToken: 5000', '5000'],
+  ['licenseToken: true', 'true'],
+])('%s is taken as it is written', (line, expected) => {
+  expect(parseClusterFile(withLine(line), plainOptions).cluster.spec.licenseToken).toBe(expected);
+});
+
+test('a text where true or false is expected is named', () => {
+  expect(complaints({ spec: { packages: { disable: 'yes' } } })).toEqual(['spec.packages.disable: is "yes"; expected true or false']);
+});

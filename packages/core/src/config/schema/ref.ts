@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { RequiredTextSchema } from './text.ts';
+
+/** The name of another object of the same namespace. */
+export const RefSchema = z.strictObject({
+  kind: RequiredTextSchema,
+  name: RequiredTextSchema,
+});
+
+export type Ref = z.output<typeof RefSchema>;
+
+/** A reference to an object that is one of a few kinds. */
+export function refTo<const K extends readonly [string, ...string[]]>(kinds: K) {
+  return z.strictObject({
+    kind: z.enum(kinds),
+    name: RequiredTextSchema,
+  });
+}
+
+/** The machine config that describes a group's machines. */
+export const MachineGroupRefSchema = RefSchema.meta({
+  description: 'The machine config, in the same file, that describes these machines. Docker has none.',
+});

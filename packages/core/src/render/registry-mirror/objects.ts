@@ -1,0 +1,27 @@
+import type { KubeObject } from '../../ports/index.ts';
+import { credentialsSecret } from '../objects/credentials-secret.ts';
+import { coreEndpoint, coreRegistry, type RegistryMirror } from './mirror.ts';
+
+/** The mirror as an etcd machine is told. */
+export function etcdMirror(mirror: RegistryMirror | undefined): Readonly<Record<string, unknown>> {
+  return mirror === undefined ? {} : { registryMirror: { endpoint: coreEndpoint(mirror), ...caOf(mirror) } };
+}
+
+/** The mirror as a Bottlerocket machine is told: by one endpoint while only our own registry is mirrored, else by a list. */
+export function bottlerocketMirror(mirror: RegistryMirror | undefined): Readonly<Record<string, unknown>> {
+  if (mirror === undefined) return {};
+  const onlyOurs = mirror.registries.length === 1 && mirror.registries[0]?.registry === coreRegistry;
+  const places = onlyOurs
+    ? { endpoint: coreEndpoint(mirror) }
+    : { mirrors: mirror.registries.map(({ registry, endpoint }) => ({ registry, endpoints: [endpoint] })) };
+  return { registryMirror: { ...places, ...caOf(mirror) } };
+}
+
+/** The login that etcd machines and Bottlerocket read; it moves with the cluster. */
+export function registryCredentials(mirror: RegistryMirror | undefined): readonly KubeObject[] {
+  return mirror?.credentials === undefined ? [] : [credentialsSecret('registry-credentials', mirror.credentials)];
+}
+
+function caOf({ caCert }: RegistryMirror): { readonly caCert?: string } {
+  return caCert === undefined ? {} : { caCert };
+}

@@ -1,0 +1,51 @@
+/** What can vary, and how: factor → names of its values. */
+export type Factors = Readonly<Record<string, readonly string[]>>;
+
+/** One value of each factor. */
+export type Combination = Readonly<Record<string, string>>;
+
+/**
+ * Combinations in which every two values of different factors meet at least once: most faults of a renderer come from one field, or
+ * from two. Greedy and always the same.
+ */
+export function pairwise(factors: Factors): readonly Combination[] {
+  const names = Object.keys(factors);
+  const uncovered = new Set(names.flatMap((a, i) => names.slice(i + 1).flatMap((b) => pairsOf(factors, a, b))));
+  const combinations: Combination[] = [];
+  while (uncovered.size > 0) {
+    const combination = nextCombination(factors, uncovered);
+    for (const pair of pairsIn(combination)) uncovered.delete(pair);
+    combinations.push(combination);
+  }
+  return combinations;
+}
+
+function nextCombination(factors: Factors, uncovered: ReadonlySet<string>): Combination {
+  const [first = ''] = uncovered;
+  const chosen: Record<string, string> = Object.fromEntries(first.split(' & ').map((part) => part.split('=') as [string, string]));
+  for (const [name, values] of Object.entries(factors)) {
+    if (chosen[name] !== undefined) continue;
+    const gain = (value: string) =>
+      Object.entries(chosen).filter(([other, theirs]) => uncovered.has(pair(factors, [other, theirs], [name, value]))).length;
+    chosen[name] = values.reduce((best, value) => (gain(value) > gain(best) ? value : best));
+  }
+  return Object.fromEntries(Object.keys(factors).map((name) => [name, chosen[name] ?? '']));
+}
+
+function pairsOf(factors: Factors, a: string, b: string): readonly string[] {
+  return (factors[a] ?? []).flatMap((left) => (factors[b] ?? []).map((right) => `${a}=${left} & ${b}=${right}`));
+}
+
+function pairsIn(combination: Combination): readonly string[] {
+  const parts = Object.entries(combination).map(([name, value]) => `${name}=${value}`);
+  return parts.flatMap((left, index) => parts.slice(index + 1).map((right) => `${left} & ${right}`));
+}
+
+/** In the order of the factors. */
+function pair(factors: Factors, ...parts: readonly (readonly [string, string])[]): string {
+  const order = Object.keys(factors);
+  return [...parts]
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' & ');
+}

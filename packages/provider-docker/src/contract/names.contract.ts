@@ -1,0 +1,55 @@
+import type { KubeClient, KubeObject } from '@eksa/core/ports';
+import { appliedSpecAnnotation, forManagement } from '@eksa/core/render';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterFiles } from '../testing/cluster-files.ts';
+import { renderFile } from '../testing/render-file.ts';
+import { type Management, startManagement } from './management.ts';
+
+let management: Management | undefined;
+let client: KubeClient;
+
+beforeAll(async () => {
+  management = await startManagement();
+  client = management.client;
+}, 240_000);
+
+afterAll(() => management?.stop());
+
+const mirror = clusterFiles().find(({ title }) => title.includes('mirror=trusted'))?.text ?? '';
+const changed = mirror.replace('port: "5000"', 'port: "5001"');
+
+async function prepared(text: string, live: readonly KubeObject[]): Promise<readonly KubeObject[]> {
+  const served = await client.resources();
+  return forManagement(renderFile(text, served), { live, served });
+}
+
+/** Applies, and reads back what the server made of it. */
+async function applied(objects: readonly KubeObject[]): Promise<readonly KubeObject[]> {
+  return Promise.all(objects.map((object) => client.apply(object)));
+}
+
+const names = (objects: readonly KubeObject[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+
+function withoutDigest(object: KubeObject): KubeObject {
+  const { [appliedSpecAnnotation]: _digest, ...annotations } = object.metadata.annotations ?? {};
+  return { ...object, metadata: { ...object.metadata, annotations } };
+}
+
+describe('templates beside what a real API server holds', () => {
+  it('keep their names, with our digest and without', async () => {
+    const first = await prepared(mirror, []);
+    const live = await applied(first);
+    expect(names(await prepared(mirror, live))).toEqual(names(first));
+    expect(names(await prepared(mirror, live.map(withoutDigest)))).toEqual(names(first));
+  });
+
+  it('get the next ones where they changed, and both generations can live', async () => {
+    expect(changed).not.toBe(mirror);
+    const live = await applied(await prepared(mirror, []));
+    const next = await prepared(changed, live);
+    const renamed = names(next).filter((name) => !names(live).includes(name));
+    expect(renamed).toEqual(['KubeadmConfigTemplate pairs-md-0-2', 'KubeadmConfigTemplate pairs-md-1-2']);
+    const both = await applied(next);
+    expect(names(await prepared(changed, [...live.filter(({ kind }) => kind.endsWith('Template')), ...both]))).toEqual(names(next));
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { configWith, problemsOf, sshKey } from '../testing/config.ts';
+import { rolesOf } from './roles.ts';
+
+const machineOf = (machine: Readonly<Record<string, unknown>>) => rolesOf(configWith({ machine }))[0]?.machine;
+const bottlerocket = { osFamily: 'bottlerocket', users: [{ name: 'ec2-user', sshAuthorizedKeys: [sshKey] }] };
+
+const certificate = `-----BEGIN CERTIFICATE-----
+MIIBdTCCARugAwIBAgIUdummycertificateAAAAAAAAAAAAAwCgYIKoZIzj0EAwIw
+-----END CERTIFICATE-----`;
+
+describe('defaults', () => {
+  test('are two CPUs, 8 GiB, the disk of the template and Bottlerocket with its login', () => {
+    const machine = machineOf({ osFamily: undefined, users: undefined, template: undefined, folder: undefined });
+    expect(machine).toMatchObject({ diskGiB: 0, folder: '', memoryMiB: 8192, numCPUs: 2, osFamily: 'bottlerocket', template: '' });
+    expect(machine?.users).toEqual([{ name: 'ec2-user', sshAuthorizedKeys: [] }]);
+  });
+
+  test('take the place of zero, of less and of empty text', () => {
+    expect(machineOf({ memoryMiB: 0, numCPUs: -1, osFamily: '', users: [] })).toMatchObject({
+      memoryMiB: 8192,
+      numCPUs: 2,
+      osFamily: 'bottlerocket',
+    });
+  });
+
+  test('name the user after the system, and keep keys that are there', () => {
+    expect(machineOf({ osFamily: 'redhat', users: [{ name: '', sshAuthorizedKeys: ['', sshKey] }] })?.users).toEqual([
+      { name: 'capv', sshAuthorizedKeys: [sshKey] },
+    ]);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['no datastore', { datastore: '' }, 'spec.datastore: is empty'],
+    ['an unknown system', { osFamily: 'windows' }, 'spec.osFamily: is "windows"'],
+    ['an unknown way to clone', { cloneMode: 'copy' }, 'spec.cloneMode: is "copy"'],
+    ['three networks', { networks: ['a', 'b', 'c'] }, 'spec.networks: is a list of 3'],
+    ['another login on Bottlerocket', { ...bottlerocket, users: [{ name: 'root' }] }, 'spec.users[0].name: is "root"'],
+    [
+      'settings of Bottlerocket elsewhere',
+      { hostOSConfiguration: { bottlerocketConfiguration: {} } },
+      'spec.hostOSConfiguration.bottlerocketConfiguration: is set with osFamily ubuntu',
+    ],
+    [
+      'no time server',
+      { hostOSConfiguration: { ntpConfiguration: { servers: [] } } },
+      'spec.hostOSConfiguration.ntpConfiguration.servers: is an empty list',
+    ],
+    [
+      'a time server that is none',
+      { hostOSConfiguration: { ntpConfiguration: { servers: ['udp://'] } } },
+      'spec.hostOSConfiguration.ntpConfiguration.servers[0]: is "udp://"',
+    ],
+    [
+      'a certificate that is none',
+      { ...bottlerocket, hostOSConfiguration: { certBundles: [{ name: 'ca', data: certificate }] } },
+      'spec.hostOSConfiguration.certBundles[0].data: holds no certificates, or one that cannot be read',
+    ],
+    [
+      'a name server that is none',
+      { ...bottlerocket, hostOSConfiguration: { bottlerocketConfiguration: { kubernetes: { clusterDNSIPs: ['dns'] } } } },
+      'spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes.clusterDNSIPs[0]: is "dns"',
+    ],
+  ])('%s', (_what, spec, problem) => {
+    expect(problemsOf({ machines: { cp: spec } })).toContain(problem);
+  });
+});
+
+test('time servers are names, addresses of both kinds and URLs, with or without a port', () => {
+  const servers = ['time.test', '192.0.2.1', '2001:db8::1', '[2001:db8::1]:123', 'udp://time.test:123', 'time.test:123'];
+  expect(problemsOf({ machine: { hostOSConfiguration: { ntpConfiguration: { servers } } } })).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { parseAllDocuments } from 'yaml';
+import { isObject } from '../../../packages/core/src/objects/index.ts';
+import type { KubeObject } from '../../../packages/core/src/ports/index.ts';
+import { mapMaps } from './walk.ts';
+
+/** Both sides in one form: what means the same is made equal, and nothing else. */
+export function normalize(object: KubeObject): unknown {
+  return mapMaps(object, normalizeMap);
+}
+
+function normalizeMap(map: Readonly<Record<string, unknown>>): unknown {
+  const fields = Object.entries(map).flatMap(([field, value]) => {
+    const plain = embeds(field) ? embedded(value) : value;
+    return means(field, plain) ? [[field, plain] as const] : [];
+  });
+  return Object.fromEntries(fields);
+}
+
+function embeds(field: string): boolean {
+  return field === 'content' || field === 'data' || field === 'caCert' || field.endsWith('.conf');
+}
+
+/** YAML (one document or several) and JSON inside a file are compared by what they say, other text without the space around it. */
+function embedded(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    const documents = parseAllDocuments(value).map((document): unknown => (document.errors.length > 0 ? undefined : document.toJS()));
+    const objects = documents.filter((document) => typeof document === 'object' && document !== null);
+    if (objects.length > 0 && documents.every((document) => document !== undefined)) {
+      const plain = objects.map((document) => mapMaps(document, normalizeMap));
+      return plain.length === 1 ? plain[0] : plain;
+    }
+  } catch {
+    // Not YAML.
+  }
+  return value.trim();
+}
+
+const images: ReadonlySet<string> = new Set(['imageRepository', 'imageTag', 'customImage', 'version']);
+
+/** Absent, null and an empty map are one to the API server; so are the core group and none, and an image without a name. */
+function means(field: string, value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (isObject(value)) return Object.keys(value).length > 0 || field === 'identity';
+  return value !== '' || !(field === 'group' || images.has(field));
+}

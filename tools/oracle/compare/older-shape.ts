@@ -1,0 +1,32 @@
+import { isObject } from '../../../packages/core/src/objects/index.ts';
+import type { KubeObject } from '../../../packages/core/src/ports/index.ts';
+import { mapMaps } from './walk.ts';
+
+/** What the newest version renders otherwise than v0.24.6, whose files are in the v1beta1 shape: applied to those files. */
+export function fromOlderVersion(object: KubeObject): KubeObject {
+  return mapMaps(object, (map) => (typeof map.content === 'string' ? { ...map, content: newerHosts(map.content) } : map)) as KubeObject;
+}
+
+/** And to ours, before the two are compared. */
+export function toOlderVersion(object: KubeObject): KubeObject {
+  if (object.kind !== 'KubeadmControlPlane' || !isObject(object.spec) || !isObject(object.spec.machineTemplate)) return object;
+  const { metadata: _label, ...machineTemplate } = object.spec.machineTemplate;
+  return { ...object, spec: { ...object.spec, machineTemplate } };
+}
+
+/** containerd 2 wants the API's path in the host and told that it is there. */
+function newerHosts(text: string): string {
+  if (!text.startsWith('server = ')) return text;
+  return text
+    .replaceAll(/\[host\."https:\/\/([^"/]+)"/g, '[host."https://$1/v2"')
+    .replace(/( *capabilities = .*\n)(?! *override_path)/, '$1  override_path = true\n');
+}
+
+/** A reference within the namespace may name it or not. */
+export function withoutReferenceNamespace(object: KubeObject): KubeObject {
+  return mapMaps(object, (map) => {
+    if (typeof map.kind !== 'string' || isObject(map.metadata) || map.namespace === undefined || map.name === undefined) return map;
+    const { namespace: _same, ...reference } = map;
+    return reference;
+  }) as KubeObject;
+}

@@ -1,0 +1,45 @@
+import type { IntendedDifference } from '../suite.ts';
+
+/** Where a cluster file fares otherwise than with the original, on purpose. */
+export const differences: readonly IntendedDifference[] = [
+  {
+    what: 'every problem of a file is reported at once',
+    why: 'the original stops at the first rule of Cluster that is broken',
+  },
+  {
+    what: 'an unknown field is an error in every kind',
+    why: 'the original is strict about Cluster only, and drops a misspelled field of the other kinds in silence',
+  },
+  {
+    what: 'a kind of our group that nobody reads is an error',
+    why: 'the original skips it, so a misspelled kind looks like a missing object',
+  },
+  {
+    what: 'objects that nothing refers to are checked too, and given only once',
+    why: 'a reference forgotten is found sooner; the original looks at neither',
+  },
+  {
+    what: 'an identity provider or repository that a reference names must be in the file',
+    why: 'the original goes on without it',
+  },
+  {
+    what: 'names of clusters and worker groups are lower-case and do not end with a dash',
+    why: 'a Kubernetes API server refuses the others, much later',
+  },
+  {
+    what: 'kindnetd is refused on Docker too',
+    why: 'the original accepts it and then installs Cilium or nothing',
+  },
+  {
+    what: 'yes, no, on, off and numbers with leading zeros need quotes, or true, false and plain numbers',
+    why: 'readers of YAML 1.1 and 1.2 disagree about them',
+  },
+  {
+    what: 'routingMode, taint effects, claims and versions are checked when the file is read',
+    why: 'the original leaves them to components that fail later',
+  },
+  {
+    what: 'whether a proxy host resolves is a preflight check',
+    why: 'reading a file needs no network',
+  },
+];
