@@ -30,8 +30,6 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, readonl
     volumeMode: ['Block', 'Filesystem'],
     persistentVolumeReclaimPolicy: ['Delete', 'Recycle', 'Retain'],
   },
-  V1DeploymentStrategy: { type: ['Recreate', 'RollingUpdate'] },
-  V1DaemonSetUpdateStrategy: { type: ['RollingUpdate', 'OnDelete'] },
   V1JobSpec: { completionMode: ['Indexed', 'NonIndexed'] },
   V1CronJobSpec: { concurrencyPolicy: ['Allow', 'Forbid', 'Replace'] },
   V1NetworkPolicyPort: { protocol: protocols },
