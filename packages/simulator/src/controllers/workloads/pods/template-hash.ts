@@ -5,7 +5,7 @@ const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 /** A name part that is the same for the same pod template, in the alphabet that Kubernetes uses for such hashes. */
 export function templateHash(template: unknown): string {
   const number = createHash('sha1').update(canonical(template)).digest().readUInt32BE(0);
-  return [...String(number)].map((digit) => alphabet[Number(digit) % alphabet.length]).join('');
+  return [...String(number)].map((digit) => alphabet[digit.charCodeAt(0) % alphabet.length]).join('');
 }
 
 /** JSON that does not depend on the order of keys. */
