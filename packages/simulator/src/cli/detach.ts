@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { homeFiles } from './home.ts';
-import { findRunning, type Running } from './running.ts';
+import { findRunning, isStillThere, type Running } from './running.ts';
 
 const pollMs = 50;
 const patienceMs = 20_000;
@@ -43,7 +43,7 @@ export async function stopRunning(home: string): Promise<boolean> {
   if (!running) return false;
   process.kill(running.pid, 'SIGTERM');
   const deadline = Date.now() + patienceMs;
-  while ((await findRunning(home))?.pid === running.pid) {
+  while (await isStillThere(home, running)) {
     if (Date.now() > deadline) throw new Error(`The simulator (pid ${running.pid}) does not stop; its log: ${homeFiles(home).log}`);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
