@@ -3,13 +3,12 @@ import { type RunningApiServer, runApiServer } from '../../../test/running-api-s
 import { createManualClock } from '../../clock/manual-clock.ts';
 import { issue } from '../../controllers/kubeadm/pki/certificates.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 
 const configMaps = '/api/v1/namespaces/default/configmaps';
 let running: RunningApiServer;
 
 beforeAll(async () => {
-  running = await runApiServer(createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds(), historyLimit: 8 }));
+  running = await runApiServer(createApiServer({ id: 'test', clock: createManualClock(), historyLimit: 8 }));
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -193,7 +192,10 @@ describe('access', () => {
     const rbac = '/apis/rbac.authorization.k8s.io/v1/namespaces/default';
     await create(`${rbac}/roles`, 'reader', { rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['list'] }] });
     const subjects = [{ kind: 'ServiceAccount', name: 'robot', namespace: 'default' }];
-    await create(`${rbac}/rolebindings`, 'reader', { roleRef: { kind: 'Role', name: 'reader' }, subjects });
+    await create(`${rbac}/rolebindings`, 'reader', {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'reader' },
+      subjects,
+    });
     expect((await running.call('GET', configMaps, { as: 'nobody', headers })).code).toBe(200);
     expect((await running.call('GET', `${configMaps}/x`, { as: 'nobody', headers })).code).toBe(403);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../objects/object.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
+import { createKinds } from '../kinds/kinds.ts';
 import { parseFieldSelector } from './fields.ts';
 import { parseLabelSelector } from './labels.ts';
 
@@ -39,7 +39,7 @@ describe('parseLabelSelector', () => {
 });
 
 describe('parseFieldSelector', () => {
-  const pods = createPlainKinds().builtIn.find(({ kind }) => kind === 'Pod');
+  const pods = createKinds().builtIn.find(({ kind }) => kind === 'Pod');
   if (pods === undefined) throw new Error('no pods');
   const resource = { ...pods, selectableFields: [{ name: 'status.phase', path: ['status', 'phase'] }] };
   const pod: KubeObject = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'b' }, status: { phase: 'Running' } };

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApiServer, runApiServer } from '../../../test/running-api-server.ts';
 import { createManualClock } from '../../clock/manual-clock.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 import type { PodAccess } from '../pod-access.ts';
 
 const pod = { namespace: 'default', name: 'web' };
@@ -26,8 +25,8 @@ const echoing: PodAccess = {
 };
 
 beforeAll(async () => {
-  const server = createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds() });
-  server.local.create({ apiVersion: 'v1', kind: 'Pod', metadata: pod, spec: { containers: [{ name: 'main' }] } });
+  const server = createApiServer({ id: 'test', clock: createManualClock() });
+  server.local.create({ apiVersion: 'v1', kind: 'Pod', metadata: pod, spec: { containers: [{ name: 'main', image: 'x' }] } });
   server.local.bind(pod, 'node-1');
   server.kubelets.offer('node-1', echoing);
   running = await runApiServer(server);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiServer } from '../../apiserver/api-server.ts';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
-import { createPlainKinds } from '../../apiserver/plain-kinds.ts';
 import { createManualClock, type ManualClock } from '../../clock/manual-clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { runKubernetesControllers } from './run-kubernetes-controllers.ts';
@@ -15,7 +14,7 @@ let clock: ManualClock;
 let end: AbortController;
 beforeEach(() => {
   clock = createManualClock();
-  server = createApiServer({ id: 'test', clock, kinds: createPlainKinds() });
+  server = createApiServer({ id: 'test', clock });
   end = new AbortController();
   runKubernetesControllers(server, { clock, signal: end.signal, rootCertificate: 'PEM' });
 });
