@@ -4,7 +4,9 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z\b/g, 'TIME'],
   [/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}\b/g, 'TIME'],
   [/(resourceVersion"?: "?)\d+/g, '$1RV'],
-  [/\b10\.96\.\d+\.\d+\b/g, 'CLUSTER-IP'],
+  [/(Resource Version: +)\d+/g, '$1RV'],
+  // All of 10.96.0.0/12, the range of services that both have their addresses from.
+  [/\b10\.(9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, 'CLUSTER-IP'],
   [/https:\/\/127\.0\.0\.1:\d+/g, 'SERVER'],
   [/127\.0\.0\.1:\d+/g, 'SERVER'],
   // Names that controllers generate: a template's hash, a random suffix.
