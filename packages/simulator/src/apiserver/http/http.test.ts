@@ -228,6 +228,8 @@ describe('what is not there', () => {
   it('is told apart from what must not be', async () => {
     expect((await running.call('POST', '/api/v1/configmaps', { body: {} })).json).toMatchObject({ code: 405, reason: 'MethodNotAllowed' });
     expect((await running.call('POST', configMaps, { body: '{"a":' })).json).toMatchObject({ code: 400, reason: 'BadRequest' });
+    const protobuf = { 'content-type': 'application/vnd.kubernetes.protobuf' };
+    expect((await running.call('POST', configMaps, { body: 'k8s\0\0', headers: protobuf })).json).toMatchObject({ code: 400 });
     const text = { 'content-type': 'text/plain' };
     expect((await running.call('POST', configMaps, { body: 'x', headers: text })).json).toMatchObject({ code: 415 });
     expect((await running.call('GET', configMaps, { headers: { accept: 'text/html' } })).json).toMatchObject({ code: 406 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'yaml';
 import type { Kinds } from '../resource.ts';
-import { ApiError } from '../status/api-error.ts';
+import { ApiError, isApiError } from '../status/api-error.ts';
 import { badRequest, unsupportedMediaType } from '../status/failures.ts';
 import { parseMediaType } from './media-types.ts';
 
@@ -33,7 +33,7 @@ export function parseBody(kinds: Kinds, contentType: string | undefined, body: B
     case 'application/apply-patch+yaml':
       return parseYaml(body);
     case 'application/vnd.kubernetes.protobuf':
-      return checkDepth(kinds.decodeProtobuf(body));
+      return parseWith('protobuf', () => kinds.decodeProtobuf(body));
     default:
       throw unsupportedMediaType(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']);
   }
@@ -42,22 +42,22 @@ export function parseBody(kinds: Kinds, contentType: string | undefined, body: B
 export function parseJson(body: Buffer): unknown {
   const text = body.toString();
   if (text.trim() === '') return {};
-  try {
-    return checkDepth(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw badRequest(`the object provided is unrecognized (must be of type JSON): ${reasonOf(error)}`);
-  }
+  return parseWith('JSON', () => JSON.parse(text));
 }
 
 export function parseYaml(body: Buffer): unknown {
   // Most clients send JSON, which is YAML too, but read far faster as what it is.
   if (body[0] === 0x7b) return parseJson(body);
+  return parseWith('YAML', () => parse(body.toString(), { maxAliasCount: 100 }) ?? {});
+}
+
+/** Whatever a reader stumbles over is the client's fault. */
+function parseWith(format: string, read: () => unknown): unknown {
   try {
-    return checkDepth(parse(body.toString(), { maxAliasCount: 100 }) ?? {});
+    return checkDepth(read());
   } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw badRequest(`the object provided is unrecognized (must be of type YAML): ${reasonOf(error)}`);
+    if (isApiError(error)) throw error;
+    throw badRequest(`the object provided is unrecognized (must be of type ${format}): ${reasonOf(error)}`);
   }
 }
 
