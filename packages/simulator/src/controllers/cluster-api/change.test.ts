@@ -30,7 +30,7 @@ const newer = 'v1.34.5-eks-1-34-2';
 const workers = () => machinesOf(management, { 'cluster.x-k8s.io/deployment-name': 'rc-dev-md-0' });
 const controlPlanes = () => machinesOf(management, { 'cluster.x-k8s.io/control-plane': '' });
 
-describe('scaling', () => {
+describe('scaling', { timeout: 30_000 }, () => {
   it('adds workers and removes them again, with their nodes and containers', async () => {
     await create({ name: 'rc-dev', workers: 1 }, 2);
     change(types.machineDeployment, 'rc-dev-md-0', (spec) => ({ ...spec, replicas: 3 }));
@@ -54,7 +54,7 @@ describe('scaling', () => {
   });
 });
 
-describe('a new Kubernetes version', () => {
+describe('a new Kubernetes version', { timeout: 30_000 }, () => {
   it('rolls workers over to a set of their own, with one machine more meanwhile', async () => {
     await create({ name: 'rc-dev', workers: 2 }, 3);
     const before = new Set(workers().map(({ metadata }) => metadata.name));

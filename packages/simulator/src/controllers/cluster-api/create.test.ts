@@ -13,7 +13,7 @@ afterEach(() => management.close());
 
 const secretNames = () => management.server.local.list(types.secret, { namespace }).map(({ metadata }) => metadata.name);
 
-describe('creating a cluster', () => {
+describe('creating a cluster', { timeout: 30_000 }, () => {
   it('makes nodes of one control plane and one worker, and is available once they are ready', async () => {
     management = createManagement();
     management.apply(clusterObjects({ name: 'rc-dev' }));
@@ -106,7 +106,7 @@ describe('creating a cluster', () => {
   });
 });
 
-describe('creating a cluster with external etcd', () => {
+describe('creating a cluster with external etcd', { timeout: 30_000 }, () => {
   it('makes etcd first, and gives its addresses to the control plane', async () => {
     management = createManagement();
     management.apply(clusterObjects({ name: 'rc-dev', etcd: 3 }));

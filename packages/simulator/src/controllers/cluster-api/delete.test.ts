@@ -15,7 +15,7 @@ afterEach(() => management.close());
 const key = { name: 'rc-dev', namespace };
 const cluster = () => management.server.local.get(types.cluster, key) as Cluster | undefined;
 
-describe('deleting a cluster', () => {
+describe('deleting a cluster', { timeout: 30_000 }, () => {
   it('takes workers, control plane, etcd and load balancer down in this order, and leaves nothing', async () => {
     management.apply(clusterObjects({ name: 'rc-dev', etcd: 1 }));
     await management.until(() => allJoined(management, 3));

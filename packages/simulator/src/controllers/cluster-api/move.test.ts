@@ -9,7 +9,7 @@ import { allJoined, clusterOf, installNetwork, machinesOf, remoteOf } from './te
 let bootstrap: TestManagement;
 afterEach(() => bootstrap.close());
 
-describe('moving a cluster into itself', () => {
+describe('moving a cluster into itself', { timeout: 30_000 }, () => {
   it('keeps its machines, and goes on from there without the bootstrap cluster', async () => {
     bootstrap = createManagement();
     bootstrap.apply(clusterObjects({ name: 'rc-dev', etcd: 1 }));

@@ -11,6 +11,7 @@ import { finalizers, labels } from '../contract/labels.ts';
 import { reconcilePaused } from '../contract/paused.ts';
 import { controllerOf, ownerOf, ownerReference, withOwner } from '../contract/references.ts';
 import { adoptTemplate } from '../contract/templates.ts';
+import { clusterState, whenChanged } from '../contract/when-changed.ts';
 import { delays } from '../delays.ts';
 import { chooseForDeletion } from './deletion-order.ts';
 import { createMachine, findMachines, machineLabels, missingTemplates } from './machines.ts';
@@ -23,7 +24,7 @@ export function machineSetController(): Controller {
     type: types.machineSet,
     also: [
       { type: types.machine, keys: owningSet },
-      { type: types.cluster, keys: setsOf },
+      { type: types.cluster, keys: whenChanged(clusterState, setsOf) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<MachineSet, ReconcileResult>(client, types.machineSet, key, (set) => {
