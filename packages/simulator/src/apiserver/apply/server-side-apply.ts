@@ -58,7 +58,7 @@ function checkMergeable(resource: Resource, schema: Schema, applied: KubeObject)
   const faults = checkTyped(applied, schema);
   if (faults.length === 0) return;
   const { metadata } = applied;
-  const place = `${metadata.namespace ?? ''}/${metadata.name}; ${apiVersionOf(resource)}, Kind=${resource.kind}`;
+  const place = `${metadata.namespace ?? ''}/${metadata.name}; ${resource.group}/${resource.version}, Kind=${resource.kind}`;
   const why = faults.length === 1 ? faults[0] : `errors:\n${faults.map((fault) => `  ${fault}`).join('\n')}`;
   throw new ApiError(500, undefined, `failed to create typed patch object (${place}): ${why}`);
 }

@@ -14,6 +14,10 @@ const mayBeEmpty = new Set([
   'V1LabelSelectorRequirement.operator',
   'V1CSIStorageCapacity.storageClassName',
   'V1ScaleIOVolumeSource.gateway',
+  'V1ValidatingWebhook.sideEffects',
+  'V1MutatingWebhook.sideEffects',
+  'V1RoleRef.apiGroup',
+  'V1RoleRef.kind',
 ]);
 
 /** Required texts and fixed choices of a built-in object, outside of its status. */

@@ -16,8 +16,10 @@ export const computedDefaults: Readonly<Record<string, (object: JsonObject) => J
   V1DaemonSetUpdateStrategy: (strategy) => rolling(strategy, { maxUnavailable: 1, maxSurge: 0 }),
   V1StatefulSetUpdateStrategy: (strategy) =>
     strategy.type === undefined ? { ...strategy, type: 'RollingUpdate', rollingUpdate: strategy.rollingUpdate ?? {} } : strategy,
-  V1Job: labelledByTemplate,
-  V1JobSpec: jobSpecDefaults,
+  V1DaemonSet: withTemplateGeneration,
+  V1StatefulSetSpec: withClaimKinds,
+  // The jobs that a CronJob makes get theirs when they are made.
+  V1Job: (job) => labelledByTemplate({ ...job, spec: jobSpecDefaults(object(job.spec)) }),
   V1ReplicationController: labelledByTemplate,
   V2HorizontalPodAutoscalerBehavior: autoscalerBehavior,
   V1NetworkPolicySpec: (spec) => ({
@@ -49,6 +51,18 @@ function labelledByTemplate(owner: JsonObject): JsonObject {
   const metadata = object(owner.metadata);
   const labels = object(object(object(owner.spec).template).metadata).labels;
   return labels === undefined || metadata.labels !== undefined ? owner : { ...owner, metadata: { ...metadata, labels } };
+}
+
+function withTemplateGeneration(set: JsonObject): JsonObject {
+  const metadata = object(set.metadata);
+  const annotations = { 'deprecated.daemonset.template.generation': '1', ...object(metadata.annotations) };
+  return { ...set, metadata: { ...metadata, annotations } };
+}
+
+function withClaimKinds(spec: JsonObject): JsonObject {
+  if (!Array.isArray(spec.volumeClaimTemplates)) return spec;
+  const kind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+  return { ...spec, volumeClaimTemplates: spec.volumeClaimTemplates.map((claim) => ({ ...kind, ...object(claim) })) };
 }
 
 function jobSpecDefaults(spec: JsonObject): JsonObject {

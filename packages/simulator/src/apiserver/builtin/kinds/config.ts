@@ -10,6 +10,7 @@ const sizeLimit = 1024 * 1024;
 const contents: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/basic-auth': ['username', 'password'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
@@ -24,7 +25,10 @@ export const secretRules: KindRules = {
   validate(secret, old) {
     const data = objectAt(secret, 'data');
     const type = String(secret.type ?? '');
-    const missing = (contents[type] ?? []).filter((key) => data[key] === undefined).map((key) => required(`data[${key}]`));
+    const needed = contents[type] ?? [];
+    // One of the two is enough.
+    const enough = type === 'kubernetes.io/basic-auth' && needed.some((key) => data[key] !== undefined);
+    const missing = needed.filter((key) => data[key] === undefined && !enough).map((key) => required(`data[${key}]`));
     const account = secret.metadata.annotations?.['kubernetes.io/service-account.name'];
     const unowned = type === 'kubernetes.io/service-account-token' && !account;
     return [
