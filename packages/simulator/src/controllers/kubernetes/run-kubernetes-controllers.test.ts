@@ -149,6 +149,24 @@ describe('cluster roles', () => {
   });
 });
 
+describe('quotas', () => {
+  it('count what is there', async () => {
+    const quotas = { apiVersion: 'v1', kind: 'ResourceQuota' };
+    server.local.create({
+      ...quotas,
+      metadata: { name: 'q', namespace: 'default' },
+      spec: { hard: { configmaps: '3', 'count/pods': '2' } },
+    });
+    create('a');
+    await turns();
+    const used = () => (server.local.get(quotas, { namespace: 'default', name: 'q' })?.status as { used?: unknown } | undefined)?.used;
+    expect(used()).toEqual({ configmaps: '2', 'count/pods': '0' });
+    remove('a', 'Background');
+    await turns();
+    expect(used()).toEqual({ configmaps: '1', 'count/pods': '0' });
+  });
+});
+
 describe('events', () => {
   it('are forgotten after an hour', async () => {
     const events = { apiVersion: 'v1', kind: 'Event' };
