@@ -90,6 +90,15 @@ describe('objects over HTTP', () => {
     });
   });
 
+  it('cannot be patched into something without bounds', async () => {
+    const path = await freshNamespace();
+    await create(path, 'a', { data: { k: 'x'.repeat(100) } });
+    const headers = { 'content-type': 'application/json-patch+json' };
+    const doubling = Array.from({ length: 60 }, (_, index) => ({ op: 'copy', from: '/metadata', path: `/metadata/x${index}` }));
+    const reply = await running.call('PATCH', `${path}/a`, { headers, body: doubling });
+    expect(reply.json).toMatchObject({ code: 400, reason: 'BadRequest' });
+  });
+
   it('say that they are simulated', async () => {
     expect((await running.call('GET', configMaps)).headers.warning).toBe('299 - "this is a simulated cluster: nothing in it really runs"');
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { parse } from 'yaml';
+import { Lexer, Parser, parse } from 'yaml';
+import { checkBounds, deepest, tooDeep } from '../registry/bounds.ts';
 import type { Kinds } from '../resource.ts';
 import { ApiError, isApiError } from '../status/api-error.ts';
 import { badRequest, unsupportedMediaType } from '../status/failures.ts';
@@ -7,8 +8,6 @@ import { parseMediaType } from './media-types.ts';
 
 /** As kube-apiserver. */
 const limitBytes = 3 * 1024 * 1024;
-/** Deeper nesting is no object of anybody, and would exhaust the stack of what looks at it. */
-const deepest = 500;
 
 /** Errors: 413. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -48,13 +47,29 @@ export function parseJson(body: Buffer): unknown {
 export function parseYaml(body: Buffer): unknown {
   // Most clients send JSON, which is YAML too, but read far faster as what it is.
   if (body[0] === 0x7b) return parseJson(body);
-  return parseWith('YAML', () => parse(body.toString(), { maxAliasCount: 100 }) ?? {});
+  return parseWith('YAML', () => {
+    const text = body.toString();
+    checkNesting(text);
+    // Pretty errors quote their line, which makes many errors in a long line a matter of minutes.
+    return parse(text, { maxAliasCount: 100, prettyErrors: false, logLevel: 'error' }) ?? {};
+  });
+}
+
+/** The composer of the library calls itself at each level; its parser does not, and can say beforehand how many there are. */
+function checkNesting(text: string): void {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _token of parser.next(lexeme)) if (parser.stack.length > deepest) break;
+    if (parser.stack.length > deepest) throw tooDeep();
+  }
 }
 
 /** Whatever a reader stumbles over is the client's fault. */
 function parseWith(format: string, read: () => unknown): unknown {
   try {
-    return checkDepth(read());
+    const value = read();
+    checkBounds(value);
+    return value;
   } catch (error) {
     if (isApiError(error)) throw error;
     throw badRequest(`the object provided is unrecognized (must be of type ${format}): ${reasonOf(error)}`);
@@ -63,10 +78,4 @@ function parseWith(format: string, read: () => unknown): unknown {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 200) : 'unknown fault';
-}
-
-function checkDepth(value: unknown, depth = 0): unknown {
-  if (depth > deepest) throw badRequest(`the object is nested deeper than ${deepest} levels`);
-  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
-  return value;
 }
