@@ -115,7 +115,7 @@ const writtenEmpty = fieldSet(`
   V1NodeCondition(lastHeartbeatTime,lastTransitionTime) V1NodeRuntimeHandler(name) V1NodeSelector(nodeSelectorTerms)
   V1NonResourcePolicyRule(verbs,nonResourceURLs) V1NonResourceRule(verbs)
   V1PersistentVolumeClaimCondition(lastProbeTime,lastTransitionTime) V1PodCondition(lastProbeTime,lastTransitionTime)
-  V1PodDisruptionBudgetStatus(disruptedPods) V1PodExtendedResourceClaimStatus(requestMappings) V1PodFailurePolicy(rules)
+  V1PodExtendedResourceClaimStatus(requestMappings) V1PodFailurePolicy(rules)
   V1PodFailurePolicyOnExitCodesRequirement(values) V1PodSpec(containers) V1PolicyRule(verbs) V1PolicyRulesWithSubjects(subjects)
   V1PriorityLevelConfigurationCondition(lastTransitionTime) V1ProjectedVolumeSource(sources)
   V1QueuingConfiguration(queues,handSize,queueLengthLimit) V1RBDPersistentVolumeSource(monitors) V1RBDVolumeSource(monitors)

@@ -10,6 +10,7 @@ const mayBeEmpty = new Set([
   'V1HTTPHeader.value',
   'V1PodDNSConfigOption.value',
   'V1CustomResourceDefinitionNames.plural',
+  'V1CustomResourceDefinitionNames.kind',
   'V1JSONSchemaProps.type',
   'V1LabelSelectorRequirement.operator',
   'V1CSIStorageCapacity.storageClassName',

@@ -15,10 +15,11 @@ export function validateDefinition(object: KubeObject, old: KubeObject | undefin
     ...validateGroup(spec.group),
     ...validateNames(spec.names),
     ...validateVersions(spec.versions),
-    ...spec.versions.flatMap(({ name }, index) => versionName(name, `spec.versions[${index}].name`)),
+    ...spec.versions.flatMap((version, index) => ownParts(version, `spec.versions[${index}]`)),
+    ...versionName(spec.versions[0]?.name ?? 'v1', 'spec.version'),
     ...sharedParts(spec.versions).flatMap(([version, path, schemaPath]) => validateVersion(version, path, schemaPath)),
     ...validateProtected(object),
-    ...(old === undefined ? [] : validateChange(object as Definition, old as Definition)),
+    ...(old === undefined ? validateStored(object as Definition) : validateChange(object as Definition, old as Definition)),
   ];
 }
 
@@ -58,6 +59,11 @@ function validateVersions(versions: readonly DefinitionVersion[]): readonly Caus
 
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
 
+function ownParts({ name, schema }: DefinitionVersion, path: string): readonly Cause[] {
+  const missing = isJsonObject(schema?.openAPIV3Schema) ? [] : [required(`${path}.schema.openAPIV3Schema`)];
+  return [...versionName(name, `${path}.name`), ...missing];
+}
+
 function versionName(name: string, path: string): readonly Cause[] {
   const faults = dns1035Label(name);
   return faults.length === 0 ? [] : [invalidValue(path, name, faults.join(','))];
@@ -80,7 +86,7 @@ function validateVersion(version: DefinitionVersion, path: string, schemaPath: s
   const schema = version.schema?.openAPIV3Schema;
   const { scale } = version.subresources ?? {};
   return [
-    ...(isJsonObject(schema) ? validateStructure(schema, schemaPath) : [required(schemaPath)]),
+    ...(isJsonObject(schema) ? validateStructure(schema, schemaPath) : []),
     ...(version.additionalPrinterColumns ?? []).flatMap(({ type }, index) =>
       columnTypes.includes(type)
         ? []
@@ -104,6 +110,11 @@ function validateProtected({ metadata, spec }: KubeObject): readonly Cause[] {
   if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group) || metadata.annotations?.[approval]) return [];
   const text = `protected groups must have approval annotation "${approval}", see https://github.com/kubernetes/enhancements/pull/1111`;
   return [required(`metadata.annotations[${approval}]`, text)];
+}
+
+function validateStored({ spec }: Definition): readonly Cause[] {
+  const stored = spec.versions.some(({ storage }) => storage);
+  return stored ? [] : [invalidValue('status.storedVersions', null, 'must have at least one stored version')];
 }
 
 function validateChange(definition: Definition, old: Definition): readonly Cause[] {

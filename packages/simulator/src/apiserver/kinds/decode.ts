@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { decodeTyped, WrongType } from '../builtin/decode.ts';
 import { defaultBuiltin } from '../builtin/defaults/defaults.ts';
@@ -21,8 +22,12 @@ export function decodeObject(resource: Resource, schema: Schema, body: KubeObjec
   const object = { ...(typed as KubeObject), apiVersion: apiVersionOf(resource), kind: resource.kind };
   return {
     object: resource.custom ? (withDefaults(object, schema) as KubeObject) : defaultBuiltin(resource, object),
-    warnings: options.fieldValidation === 'Warn' ? problems : [],
+    warnings: [...(options.fieldValidation === 'Warn' ? problems : []), ...deprecation(resource)],
   };
+}
+
+function deprecation(resource: Resource): readonly string[] {
+  return resource.storage === '/endpoints' ? ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'] : [];
 }
 
 function orRefuse<T>(read: () => T, resource: Resource, body: KubeObject, options: DecodeOptions): T {
@@ -38,8 +43,19 @@ function orRefuse<T>(read: () => T, resource: Resource, body: KubeObject, option
 function refusal(resource: Resource, body: KubeObject, why: string, { patch }: DecodeOptions): ApiError {
   if (patch === undefined)
     return badRequest(`${resource.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${resource.kind}: ${why}`);
-  const value = patch.type === 'strategic' ? goText(patch.body) : JSON.stringify(body);
+  const value = patch.type === 'strategic' ? goText(patch.body) : JSON.stringify(resource.custom ? sorted(body) : body);
   return new ApiError(422, 'Invalid', ` "" is invalid: patch: Invalid value: ${JSON.stringify(value)}: ${why}`, {
     causes: [invalidValue('patch', value, why)],
   });
+}
+
+/** Go writes the fields of a map in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([field, child]) => [field, sorted(child)]),
+  );
 }

@@ -9,6 +9,7 @@ export const computedDefaults: Readonly<Record<string, (object: JsonObject) => J
   V1EphemeralContainer: containerDefaults,
   V1Volume: volumeDefaults,
   V1Pod: podDefaults,
+  V1Secret: withEncodedTexts,
   V1Service: serviceDefaults,
   V1Namespace: labelledByName,
   V1NodeStatus: (status) => (status.capacity === undefined ? status : { allocatable: status.capacity, ...status }),
@@ -51,6 +52,13 @@ function labelledByTemplate(owner: JsonObject): JsonObject {
   const metadata = object(owner.metadata);
   const labels = object(object(object(owner.spec).template).metadata).labels;
   return labels === undefined || metadata.labels !== undefined ? owner : { ...owner, metadata: { ...metadata, labels } };
+}
+
+/** stringData is for writing only: the texts are put into data. */
+function withEncodedTexts({ stringData, ...secret }: JsonObject): JsonObject {
+  if (stringData === undefined) return secret;
+  const encoded = Object.entries(object(stringData)).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
+  return { ...secret, data: { ...object(secret.data), ...Object.fromEntries(encoded) } };
 }
 
 function withTemplateGeneration(set: JsonObject): JsonObject {

@@ -16,12 +16,6 @@ const contents: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const secretRules: KindRules = {
-  prepare(secret) {
-    const { stringData, ...rest } = secret;
-    if (stringData === undefined) return secret;
-    const encoded = Object.entries(objectAt(stringData)).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
-    return { ...rest, data: { ...objectAt(secret, 'data'), ...Object.fromEntries(encoded) } } as typeof secret;
-  },
   validate(secret, old) {
     const data = objectAt(secret, 'data');
     const type = String(secret.type ?? '');
