@@ -21,7 +21,9 @@ export const places = {
 } as const satisfies Readonly<Record<string, string>>;
 
 const FaultSchema = z.strictObject({
-  place: z.string().min(1),
+  place: z.string().refine((place) => Object.hasOwn(places, place), {
+    error: ({ input }) => `there is no place "${String(input)}"; there are ${Object.keys(places).join(', ')}`,
+  }),
   /** Field → pattern; all must match. Default: everything at this place. */
   when: z.record(z.string(), z.string()).default({}),
   /** Matches that pass unharmed before the first strike. Default 0. */
