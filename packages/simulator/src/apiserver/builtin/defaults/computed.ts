@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../objects/json.ts';
 import { autoscalerBehavior } from './autoscaler.ts';
-import { containerDefaults, podDefaults, volumeDefaults } from './pod.ts';
+import { containerDefaults, podDefaults, volumeDefaults, withBothAccountNames } from './pod.ts';
 import { serviceDefaults } from './service.ts';
 
 /** Defaults that depend on other fields; gets the object after the fixed ones are set. */
@@ -9,6 +9,7 @@ export const computedDefaults: Readonly<Record<string, (object: JsonObject) => J
   V1EphemeralContainer: containerDefaults,
   V1Volume: volumeDefaults,
   V1Pod: podDefaults,
+  V1PodSpec: withBothAccountNames,
   V1Secret: withEncodedTexts,
   V1Service: serviceDefaults,
   V1Namespace: labelledByName,
