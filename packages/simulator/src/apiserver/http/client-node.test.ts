@@ -54,7 +54,7 @@ describe('@kubernetes/client-node', () => {
     await objects.create(widgetDefinition);
     const widget = { apiVersion: 'ex.io/v1', kind: 'Widget', metadata: { name: 'w', namespace }, spec: { size: 1 } };
     const applied = await objects.patch(widget, undefined, undefined, 'tester', true, PatchStrategy.ServerSideApply);
-    expect(applied.metadata?.managedFields).toMatchObject([{ manager: 'tester', operation: 'Apply' }]);
+    expect(applied).toMatchObject({ metadata: { managedFields: [{ manager: 'tester', operation: 'Apply' }] } });
     const custom = running.kubeConfig.makeApiClient(CustomObjectsApi);
     const listed: { items: KubernetesObject[] } = await custom.listNamespacedCustomObject({
       group: 'ex.io',
