@@ -44,7 +44,8 @@ function press(machine: Machine | undefined): void {
   remoteOf(management, 'c').modify(types.node, { name }, (draft) => {
     const time = new Date(management.clock.now()).toISOString();
     const pressure = { type: 'DiskPressure', status: 'True', reason: 'KubeletHasDiskPressure', lastTransitionTime: time };
-    const conditions = (draft.status?.conditions as readonly { readonly type: string }[]).filter(({ type }) => type !== pressure.type);
+    const before = (draft.status?.conditions ?? []) as readonly { readonly type: string }[];
+    const conditions = before.filter(({ type }) => type !== pressure.type);
     draft.status = { ...draft.status, conditions: [...conditions, pressure] };
   });
 }

@@ -5,7 +5,7 @@ import { machineController } from './machine/controller.ts';
 import { machineDeploymentController } from './machine-deployment/controller.ts';
 import { machineHealthCheckController } from './machine-health-check/controller.ts';
 import { machineSetController } from './machine-set/controller.ts';
-import { coreDefaults } from './webhooks/defaults.ts';
+import { reviewCore } from './webhooks/index.ts';
 
 /** Cluster API's core provider. */
 export const coreManager: ProviderManager = {
@@ -18,5 +18,5 @@ export const coreManager: ProviderManager = {
     machineHealthCheckController(world),
     clusterResourceSetController(world),
   ],
-  review: coreDefaults,
+  review: reviewCore,
 };

@@ -1,6 +1,7 @@
 import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
 import { kubeadmConfigController } from './config/controller.ts';
 import { kubeadmControlPlaneController } from './control-plane/controller.ts';
+import { reviewControlPlane } from './webhooks/index.ts';
 
 /** The kubeadm bootstrap provider. */
 export const kubeadmBootstrapManager: ProviderManager = {
@@ -12,4 +13,5 @@ export const kubeadmBootstrapManager: ProviderManager = {
 export const kubeadmControlPlaneManager: ProviderManager = {
   image: 'kubeadm-control-plane-controller',
   controllers: (world) => [kubeadmControlPlaneController(world)],
+  review: reviewControlPlane,
 };
