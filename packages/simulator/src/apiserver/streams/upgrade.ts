@@ -22,6 +22,8 @@ export interface UpgradeParts {
   readonly kubelets: KubeletDirectory;
   readonly authenticator: Authenticator;
   readonly authorizer: Authorizer;
+  /** Ends all streams. */
+  readonly signal: AbortSignal;
 }
 
 const streams: Readonly<Record<string, (stream: PodStream) => void>> = { exec, attach, portforward: forwardPorts };
@@ -33,6 +35,10 @@ export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMes
   const webSockets = new WebSocketServer({
     noServer: true,
     handleProtocols: (offered) => protocols.find((protocol) => offered.has(protocol)) ?? false,
+  });
+
+  parts.signal.addEventListener('abort', () => {
+    for (const webSocket of webSockets.clients) webSocket.terminate();
   });
 
   return (request, socket, head) => {
