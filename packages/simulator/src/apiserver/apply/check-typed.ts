@@ -20,9 +20,10 @@ export function checkTyped(value: unknown, schema: Schema | undefined, steps: re
       return typeof value === 'string' ? [] : fault(`expected string, got &value.valueUnstructured{Value:${goText(value)}}`);
     case 'boolean':
       return typeof value === 'boolean' ? [] : fault(`expected boolean, got &{${goText(value)}}`);
-    default:
-      return [];
+    case undefined:
+      break;
   }
+  return [];
 }
 
 function checkFields(value: Readonly<Record<string, unknown>>, schema: Schema, steps: readonly string[]): readonly string[] {

@@ -46,7 +46,7 @@ function decode(value: unknown, schema: Schema, place: Place): unknown {
       return value;
     case 'string':
       return decodeText(value, schema, place);
-    default:
+    case undefined:
       return value;
   }
 }
