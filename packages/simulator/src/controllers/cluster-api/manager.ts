@@ -1,6 +1,7 @@
 import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
 import { clusterController } from './cluster/controller.ts';
 import { clusterResourceSetController } from './cluster-resource-set/controller.ts';
+import { coreConversions } from './conversion/index.ts';
 import { machineController } from './machine/controller.ts';
 import { machineDeploymentController } from './machine-deployment/controller.ts';
 import { machineHealthCheckController } from './machine-health-check/controller.ts';
@@ -19,4 +20,5 @@ export const coreManager: ProviderManager = {
     clusterResourceSetController(world),
   ],
   review: reviewCore,
+  conversions: coreConversions,
 };

@@ -1,5 +1,6 @@
 import type { ProviderManager } from '../../programs/manager/provider-manager.ts';
 import { dockerClusterController } from './cluster/controller.ts';
+import { dockerConversions } from './conversions.ts';
 import { dockerMachineController } from './machine/controller.ts';
 import { reviewDocker } from './webhooks.ts';
 
@@ -8,4 +9,5 @@ export const dockerManager: ProviderManager = {
   image: 'capd-manager',
   controllers: (world) => [dockerClusterController(world), dockerMachineController(world)],
   review: reviewDocker,
+  conversions: dockerConversions,
 };

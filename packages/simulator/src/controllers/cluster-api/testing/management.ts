@@ -60,6 +60,7 @@ export function createManagement({ faults = [], beside, server: given }: Managem
   for (const crd of crds) server.local.create(crd);
   server.local.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   for (const manager of managers) {
+    for (const [kind, convert] of Object.entries(manager.conversions ?? {})) server.convertWith(kind, convert);
     runControllers(manager.controllers(world), {
       client: server.local,
       clock,
