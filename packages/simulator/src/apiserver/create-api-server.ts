@@ -87,7 +87,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     notice: notice === false ? undefined : notice,
     signal: end.signal,
   });
-  const upgrade = createUpgradeHandler({ core, registry, kubelets, authenticator, authorizer });
+  const upgrade = createUpgradeHandler({ core, registry, kubelets, authenticator, authorizer, signal: end.signal });
   const listeners = new Set<Listening>();
 
   return {

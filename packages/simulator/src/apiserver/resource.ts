@@ -115,8 +115,8 @@ export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
 
 export interface DecodeOptions {
   readonly fieldValidation: FieldValidation;
-  /** The body is what a patch led to: what is wrong with it is the patch's fault (422 Invalid), not the request's form (400). */
-  readonly patched?: boolean;
+  /** The body is what this patch led to: what is wrong with it is the patch's fault (422 Invalid), not the request's form (400). */
+  readonly patch?: Patch;
 }
 
 export interface Decoded {

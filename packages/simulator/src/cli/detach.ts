@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { homeFiles } from './home.ts';
-import { findRunning, type Running } from './running.ts';
+import { findRunning, isStillThere, type Running } from './running.ts';
 
 /** The same from the sources and from the build. */
 const program = fileURLToPath(new URL('../../bin/eksa-simulator.mjs', import.meta.url));
@@ -46,7 +46,7 @@ export async function stopRunning(home: string): Promise<boolean> {
   if (!running) return false;
   process.kill(running.pid, 'SIGTERM');
   const deadline = Date.now() + patienceMs;
-  while ((await findRunning(home))?.pid === running.pid) {
+  while (await isStillThere(home, running)) {
     if (Date.now() > deadline) throw new Error(`The simulator (pid ${running.pid}) does not stop; its log: ${homeFiles(home).log}`);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Status } from '../control/serve-control.ts';
+import { places } from '../faults/plan.ts';
 import { startDetached, stopRunning } from './detach.ts';
 import { simulatorHome } from './home.ts';
 import { runHere, type StartFlags } from './run.ts';
@@ -68,7 +69,15 @@ export function makeProgram(terminal: Terminal, env: Readonly<Record<string, str
     .command('faults [file]')
     .description('replace the fault plan by that of a file, or show the plan and how often each fault has struck')
     .option('--clear', 'remove all faults')
-    .action(async (file: string | undefined, flags: { readonly clear?: boolean }) => {
+    .option('--places', 'list where faults can strike')
+    .action(async (file: string | undefined, flags: { readonly clear?: boolean; readonly places?: boolean }) => {
+      if (flags.places) {
+        return terminal.out(
+          Object.entries(places)
+            .map(([name, text]) => `${name}\n  ${text}`)
+            .join('\n'),
+        );
+      }
       const running = await required(home);
       const plan = flags.clear ? '{"faults":[]}' : file === undefined ? undefined : await readFile(file, 'utf8');
       terminal.out(JSON.stringify(await ask(running, plan === undefined ? 'GET' : 'PUT', '/faults', plan), undefined, 2));

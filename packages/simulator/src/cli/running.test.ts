@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,11 +29,17 @@ test('what a dead process or a torn file leaves counts as nothing', async () => 
   expect(await claim(home, me)).toBe(true);
 });
 
-test('the endpoints of a running one can be found', async () => {
+test('the endpoints of a running one can be found, while it answers', async () => {
   await claim(home, me);
+  const server = createServer((_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   const endpoints = { DOCKER_HOST: 'tcp://127.0.0.1:1', BUNDLES_OVERRIDE: 'http://127.0.0.1:2/' };
-  await publish(home, { ...me, control: 'http://127.0.0.1:3', endpoints });
+  await publish(home, { ...me, control: `http://127.0.0.1:${port}`, endpoints });
   expect((await findRunning(home))?.endpoints).toEqual(endpoints);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(await findRunning(home)).toBeUndefined();
 });
 
 test('the folder is below the state folder of the user unless the environment names it', () => {

@@ -12,13 +12,16 @@ const RunningSchema = z.object({
   endpoints: z.object({ DOCKER_HOST: z.string(), BUNDLES_OVERRIDE: z.string() }).optional(),
 });
 
+const answerMs = 5_000;
+
 /** A simulator that runs in a folder; without endpoints it is still starting. */
 export type Running = z.output<typeof RunningSchema>;
 
-/** The simulator of a folder, if its process lives. What a dead one has left counts as nothing. */
+/** The simulator of a folder, if its process lives and, once it serves, answers. What a dead one has left counts as nothing. */
 export async function findRunning(home: string): Promise<Running | undefined> {
   const running = await readRunning(home);
-  return running !== undefined && isAlive(running.pid) ? running : undefined;
+  if (running === undefined || !isAlive(running.pid)) return undefined;
+  return running.control === undefined || (await answers(running.control)) ? running : undefined;
 }
 
 /** Takes the folder for this process. False when another one that lives has it. */
@@ -49,11 +52,29 @@ export async function release(home: string): Promise<void> {
   await rm(homeFiles(home).running, { force: true });
 }
 
+/** True until its process has put everything away. */
+export async function isStillThere(home: string, { pid, startedAt }: Running): Promise<boolean> {
+  const running = await readRunning(home);
+  return running?.pid === pid && running.startedAt === startedAt && isAlive(pid);
+}
+
 async function readRunning(home: string): Promise<Running | undefined> {
   try {
     return RunningSchema.safeParse(JSON.parse(await readFile(homeFiles(home).running, 'utf8'))).data;
   } catch {
     return undefined;
+  }
+}
+
+/** Another process may have got the number of a dead one. */
+async function answers(control: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${control}/status`, { signal: AbortSignal.timeout(answerMs) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch (error) {
+    // Busy is not dead.
+    return error instanceof Error && error.name === 'TimeoutError';
   }
 }
 

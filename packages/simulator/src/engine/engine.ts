@@ -69,13 +69,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async close() {
       closing = true;
-      const running = [...containers.values()].filter(({ run }) => run);
-      for (const container of running) {
-        container.cancelRestart?.();
-        if (container.run) container.run.stopped = true;
-        container.run?.controller.abort('shutdown');
+      for (const container of containers.values()) container.cancelRestart?.();
+      const runs = [...containers.values()].flatMap(({ run }) => (run ? [run] : []));
+      for (const run of runs) {
+        run.stopped = true;
+        run.controller.abort('shutdown');
       }
-      await Promise.all(running.map(({ run }) => run?.ended));
+      await Promise.all(runs.map(({ ended }) => ended));
     },
   };
 }

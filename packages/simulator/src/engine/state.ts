@@ -32,7 +32,8 @@ export function save({ images, networks, volumes, containers }: EngineContext): 
     networks: networks.list(),
     volumes: volumes.list(),
     containers: [...containers.values()].map(({ record, files, output }) => ({
-      record,
+      // A copy: what happens while it is being written belongs to the next one.
+      record: structuredClone(record),
       files: files
         .all()
         .map(([path, { content, ...entry }]) => [path, { ...entry, base64: Buffer.from(content).toString('base64') }] as const),

@@ -56,6 +56,8 @@ export function startKubelet(options: KubeletOptions): NodeHandle {
   };
   const workers = new Map<string, PodWorker>();
   const idOf = ({ namespace, name }: ObjectKey) => `${namespace}/${name}`;
+  let starting = false;
+  let stopped = false;
 
   const registered = register(context, node);
   const staticPods = options.staticPods?.(registered.metadata.uid ?? '') ?? [];
@@ -87,8 +89,6 @@ export function startKubelet(options: KubeletOptions): NodeHandle {
     if (!context.network.ready && providesNetwork(pod.spec) && pod.status?.phase === 'Running') startNetwork();
   }
 
-  let starting = false;
-  let stopped = false;
   function startNetwork(): void {
     if (starting) return;
     starting = true;

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApiServer } from '../apiserver/create-api-server.ts';
 import type { Clock } from '../clock/clock.ts';
+import { forgetData } from '../controllers/docker/node/shared-api-server.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Catalog } from '../engine/images/catalog.ts';
 import { createMachines } from '../engine/run-machines.ts';
@@ -45,8 +46,10 @@ export function createWorld(options: WorldOptions): WorldParts {
     ...(stateDir === undefined ? {} : { stateDir }),
   };
   // What an API server keeps is in its etcd, and goes with that container.
-  engine.context.events.subscribe(({ type, action, id }) => {
-    if (type === 'container' && action === 'destroy') void world.apiServers.remove(storageId(id));
+  engine.context.events.subscribe(({ type, action, id, attributes }) => {
+    if (type !== 'container' || action !== 'destroy') return;
+    void world.apiServers.remove(storageId(id));
+    void forgetData(world, attributes);
   });
   return {
     world,

@@ -36,8 +36,7 @@ export function answerReview(parts: ReviewParts, storage: string, user: User, bo
 }
 
 function verdict(authorizer: Authorizer, user: User, spec: unknown): unknown {
-  const allowed = authorizer.allows(user, attributesOf(spec));
-  return { allowed, ...(!allowed && { reason: 'no RBAC policy matched' }) };
+  return { allowed: authorizer.allows(user, attributesOf(spec)) };
 }
 
 function attributesOf(spec: unknown): Attributes {

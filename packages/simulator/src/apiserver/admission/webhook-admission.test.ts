@@ -3,27 +3,28 @@ import { createManualClock } from '../../clock/manual-clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { ApiServer } from '../api-server.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 import type { WebhookReview } from './webhooks.ts';
 
 const group = 'admissionregistration.k8s.io/v1';
+const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
 const key = { namespace: 'default', name: 'a' };
 const base = 'https://172.18.0.5:9443';
 
 let server: ApiServer;
 beforeEach(() => {
-  server = createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds() });
+  server = createApiServer({ id: 'test', clock: createManualClock() });
 });
 
 function configure(kind: 'ValidatingWebhookConfiguration' | 'MutatingWebhookConfiguration', webhook: object): void {
   const rules = [{ apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'], operations: ['CREATE', 'UPDATE', 'DELETE'] }];
+  const required = { sideEffects: 'None', admissionReviewVersions: ['v1'] };
   const clientConfig = { url: `${base}/check` };
   server.local.create({
     apiVersion: group,
     kind,
     metadata: { name: kind.toLowerCase() },
-    webhooks: [{ name: 'check.ex.io', rules, clientConfig, ...webhook }],
+    webhooks: [{ name: 'check.ex.io', ...required, rules, clientConfig, ...webhook }],
   });
 }
 
@@ -99,8 +100,8 @@ describe('mutating webhooks', () => {
         scope: 'Namespaced',
         names: { plural: 'widgets', kind: 'Widget' },
         versions: [
-          { name: 'v1', served: true, storage: true },
-          { name: 'v1beta1', served: true, storage: false },
+          { name: 'v1', served: true, storage: true, schema },
+          { name: 'v1beta1', served: true, storage: false, schema },
         ],
       },
     });

@@ -141,7 +141,7 @@ describe('serverSideApply', () => {
     expect(() => apply(empty, of({ z: 1 }), write('me'))).toThrow(
       'failed to create typed patch object (d/w; ex.io/v1, Kind=Widget): .spec.z: field not declared in schema',
     );
-    expect(() => apply(empty, of({ items: [{ size: 1 }] }), write('me'))).toThrow('omits key field "name"');
+    expect(() => apply(empty, of({ items: [{ size: 1 }] }), write('me'))).toThrow('omits all key fields ["name"]');
   });
 });
 

@@ -40,30 +40,22 @@ function compareInside(old: unknown, next: unknown, schema: Schema | undefined):
 
 function compareObjects(old: JsonObject, next: JsonObject, schema: Schema | undefined): Comparison {
   const parts = (value: JsonObject) => new Map(Object.entries(value).map(([field, child]) => [`f:${field}`, child]));
-  return compareParts(parts(old), parts(next), (step) => fieldSchema(schema, step.slice(2)), schema);
+  return compareParts(parts(old), parts(next), (step) => fieldSchema(schema, step.slice(2)));
 }
 
 function compareParts(
   old: ReadonlyMap<string, unknown>,
   next: ReadonlyMap<string, unknown>,
   schemaOf: (step: string) => Schema | undefined,
-  owner?: Schema,
 ): Comparison {
   let changed = noFields;
   let removed = noFields;
   for (const step of new Set([...old.keys(), ...next.keys()])) {
-    const before = old.get(step) ?? (isAlwaysWritten(owner, step) ? null : undefined);
-    const difference = compare(before, next.get(step), schemaOf(step));
+    const difference = compare(old.get(step), next.get(step), schemaOf(step));
     changed = union(changed, at(step, difference.changed));
     removed = union(removed, at(step, difference.removed));
   }
   return { changed, removed };
-}
-
-/** Go writes a list that must be there as null while it is empty, so that it never comes into being. */
-function isAlwaysWritten(owner: Schema | undefined, step: string): boolean {
-  const field = step.slice(2);
-  return owner?.model !== undefined && owner.required?.includes(field) === true && fieldSchema(owner, field)?.type === 'array';
 }
 
 function byStep(items: readonly unknown[], schema: Schema): ReadonlyMap<string, unknown> {

@@ -3,7 +3,7 @@ import { fieldSchema, type Schema } from '../schema/schema.ts';
 import { type FieldSet, noFields, oneField } from './field-set.ts';
 import { isAtomicMap, itemStep, listKind } from './steps.ts';
 
-/** All fields that an applied object names. Throws `MissingKey`. */
+/** All fields that an applied object names. Throws `MissingKeys`. */
 export function fieldsOf(value: unknown, schema: Schema | undefined): FieldSet {
   if (Array.isArray(value)) return listFields(value, schema);
   if (!isJsonObject(value)) return oneField;

@@ -12,27 +12,28 @@ export function isAtomicMap(schema: Schema | undefined): boolean {
   return schema?.['x-kubernetes-map-type'] === 'atomic';
 }
 
-/** An item of a `map` list that lacks one of its keys. */
-export class MissingKey extends Error {
-  constructor(key: string) {
-    super(`associative list with keys has an element that omits key field ${JSON.stringify(key)} (and doesn't have default value)`);
-    this.name = 'MissingKey';
+/** An item of a `map` list that has none of its keys. */
+export class MissingKeys extends Error {
+  constructor(keys: readonly string[]) {
+    const names = keys.map((key) => JSON.stringify(key)).join(' ');
+    super(
+      `associative list with keys has an element that omits all key fields [${names}] (and doesn't have default values for any key fields)`,
+    );
+    this.name = 'MissingKeys';
   }
 }
 
-/** The step to an item of a `map` or `set` list. Throws {@link MissingKey}. */
+/** The step to an item of a `map` or `set` list. Throws {@link MissingKeys}. */
 export function itemStep(item: unknown, schema: Schema): string {
   if (listKind(schema) === 'set') return `v:${JSON.stringify(item)}`;
   const keys = schema['x-kubernetes-list-map-keys'] ?? [];
   const object = isJsonObject(item) ? item : {};
-  const values = keys.toSorted().map((key) => [key, keyValue(object, key, schema)]);
+  const values = keys.toSorted().flatMap((key) => {
+    const value = object[key] ?? fieldSchema(schema.items, key)?.default ?? builtinKeyDefaults[key];
+    return value === undefined ? [] : [[key, value]];
+  });
+  if (values.length === 0 && keys.length > 0) throw new MissingKeys(keys);
   return `k:${JSON.stringify(Object.fromEntries(values))}`;
-}
-
-function keyValue(item: JsonObject, key: string, schema: Schema): unknown {
-  const value = item[key] ?? fieldSchema(schema.items, key)?.default ?? builtinKeyDefaults[key];
-  if (value === undefined) throw new MissingKey(key);
-  return value;
 }
 
 /** Keys of built-in kinds that may be left out. */

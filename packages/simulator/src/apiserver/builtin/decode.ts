@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
 import { setField } from '../schema/set-field.ts';
-import { alwaysPresent, omitsZero } from './go-fields.ts';
+import { alwaysPresent, alwaysWritten, omitsZero } from './go-fields.ts';
 import { goType, structName } from './go-types.ts';
 import { canonicalQuantity } from './quantity.ts';
 
@@ -46,7 +46,7 @@ function decode(value: unknown, schema: Schema, place: Place): unknown {
       return value;
     case 'string':
       return decodeText(value, schema, place);
-    default:
+    case undefined:
       return value;
   }
 }
@@ -64,6 +64,7 @@ function decodeFields(value: JsonObject, schema: Schema, place: Place): JsonObje
   }
   for (const field of alwaysPresent(model)) fields[field] ??= decode({}, fieldSchema(schema, field) ?? {}, place);
   for (const field of schema.required ?? []) fields[field] ??= zeroOf(model, field, fieldSchema(schema, field));
+  for (const field of alwaysWritten(model)) fields[field] ??= emptyOf(fieldSchema(schema, field));
   return withoutUndefined(fields);
 }
 
@@ -124,6 +125,12 @@ function isBase64(value: string): boolean {
 function firstBadByte(value: string): number {
   const bad = value.search(/[^A-Za-z0-9+/]/);
   return bad >= 0 ? bad : value.length - (value.length % 4);
+}
+
+/** What stands for a field that was not set. */
+function emptyOf(schema: Schema | undefined): unknown {
+  if (schema?.type === 'integer') return 0;
+  return schema?.type === 'string' && !schema.format ? '' : null;
 }
 
 /** What null means as an item or a value of a map. */

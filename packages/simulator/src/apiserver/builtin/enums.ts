@@ -8,8 +8,8 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, readonl
   V1Container: { imagePullPolicy: pull, terminationMessagePolicy: ['FallbackToLogsOnError', 'File'] },
   V1ContainerPort: { protocol: protocols },
   V1PodSpec: {
-    restartPolicy: ['Always', 'Never', 'OnFailure'],
-    dnsPolicy: ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'],
+    restartPolicy: ['Always', 'OnFailure', 'Never'],
+    dnsPolicy: ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'],
     preemptionPolicy: ['Never', 'PreemptLowerPriority'],
   },
   V1ServiceSpec: {
@@ -22,7 +22,7 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, readonl
   CoreV1EndpointPort: { protocol: protocols },
   DiscoveryV1EndpointPort: { protocol: protocols },
   V1EndpointSlice: { addressType: ['FQDN', 'IPv4', 'IPv6'] },
-  V1Taint: { effect: ['NoExecute', 'NoSchedule', 'PreferNoSchedule'] },
+  V1Taint: { effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
   V1HTTPGetAction: { scheme: ['HTTP', 'HTTPS'] },
   V1PersistentVolumeClaimSpec: { accessModes: access, volumeMode: ['Block', 'Filesystem'] },
   V1PersistentVolumeSpec: {
@@ -30,8 +30,6 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, readonl
     volumeMode: ['Block', 'Filesystem'],
     persistentVolumeReclaimPolicy: ['Delete', 'Recycle', 'Retain'],
   },
-  V1DeploymentStrategy: { type: ['Recreate', 'RollingUpdate'] },
-  V1DaemonSetUpdateStrategy: { type: ['RollingUpdate', 'OnDelete'] },
   V1JobSpec: { completionMode: ['Indexed', 'NonIndexed'] },
   V1CronJobSpec: { concurrencyPolicy: ['Allow', 'Forbid', 'Replace'] },
   V1NetworkPolicyPort: { protocol: protocols },
@@ -43,7 +41,6 @@ export const enumFields: Readonly<Record<string, Readonly<Record<string, readonl
     sideEffects: ['None', 'NoneOnDryRun'],
     reinvocationPolicy: ['IfNeeded', 'Never'],
   },
-  RbacV1Subject: { kind: ['ServiceAccount', 'User', 'Group'] },
   V1HTTPIngressPath: { pathType: ['Exact', 'ImplementationSpecific', 'Prefix'] },
   V1CustomResourceDefinitionSpec: { scope: ['Cluster', 'Namespaced'] },
   V1CustomResourceConversion: { strategy: ['None', 'Webhook'] },

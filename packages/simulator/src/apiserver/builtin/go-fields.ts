@@ -97,6 +97,36 @@ const presentStructs = fieldSet(`
   V2PodsMetricSource(metric,target) V2PodsMetricStatus(metric,current) V2ResourceMetricSource(target)
   V2ResourceMetricStatus(current)`);
 
+/** Fields that are written although empty: times and lists as null, texts as empty, numbers as 0. */
+const writtenEmpty = fieldSet(`
+  CoreV1Event(firstTimestamp,lastTimestamp,eventTime,reportingComponent,reportingInstance) CoreV1EventSeries(lastObservedTime)
+  EventsV1Event(eventTime,deprecatedFirstTimestamp,deprecatedLastTimestamp) EventsV1EventSeries(lastObservedTime)
+  V1APIResource(verbs) V1APIResourceList(resources) V1APIServiceCondition(lastTransitionTime)
+  V1APIVersions(versions,serverAddressByClientCIDRs) V1AllocatedDeviceStatus(conditions) V1CSINodeDriver(topologyKeys)
+  V1CSINodeSpec(drivers) V1CephFSPersistentVolumeSource(monitors) V1CephFSVolumeSource(monitors)
+  V1CertificateSigningRequestCondition(lastUpdateTime,lastTransitionTime) V1CertificateSigningRequestSpec(request)
+  V1ClusterRole(rules) V1Condition(lastTransitionTime) V1ContainerImage(names) V1ContainerStateRunning(startedAt)
+  V1ContainerStateTerminated(startedAt,finishedAt) V1CustomResourceDefinitionCondition(lastTransitionTime)
+  V1CustomResourceDefinitionSpec(versions) V1CustomResourceDefinitionStatus(conditions,storedVersions)
+  V1DaemonSetCondition(lastTransitionTime) V1DeploymentCondition(lastUpdateTime,lastTransitionTime) V1DeviceClaim(requests)
+  V1Endpoint(addresses) V1EndpointSlice(endpoints,ports) V1FlowSchemaCondition(lastTransitionTime)
+  V1FlowSchemaSpec(matchingPrecedence) V1HTTPIngressRuleValue(paths) V1JobCondition(lastProbeTime,lastTransitionTime)
+  V1LimitRangeSpec(limits) V1MutatingWebhook(admissionReviewVersions) V1NamespaceCondition(lastTransitionTime)
+  V1NodeCondition(lastHeartbeatTime,lastTransitionTime) V1NodeRuntimeHandler(name) V1NodeSelector(nodeSelectorTerms)
+  V1NonResourcePolicyRule(verbs,nonResourceURLs) V1NonResourceRule(verbs)
+  V1PersistentVolumeClaimCondition(lastProbeTime,lastTransitionTime) V1PodCondition(lastProbeTime,lastTransitionTime)
+  V1PodExtendedResourceClaimStatus(requestMappings) V1PodFailurePolicy(rules)
+  V1PodFailurePolicyOnExitCodesRequirement(values) V1PodSpec(containers) V1PolicyRule(verbs) V1PolicyRulesWithSubjects(subjects)
+  V1PriorityLevelConfigurationCondition(lastTransitionTime) V1ProjectedVolumeSource(sources)
+  V1QueuingConfiguration(queues,handSize,queueLengthLimit) V1RBDPersistentVolumeSource(monitors) V1RBDVolumeSource(monitors)
+  V1ReplicaSetCondition(lastTransitionTime) V1ReplicationControllerCondition(lastTransitionTime)
+  V1ResourcePolicyRule(verbs,apiGroups,resources,namespaces) V1ResourceRule(verbs) V1ResourceSliceSpec(devices) V1Role(rules)
+  V1StatefulSetCondition(lastTransitionTime) V1StatefulSetOrdinals(start) V1StatefulSetSpec(serviceName)
+  V1StatefulSetStatus(availableReplicas) V1SuccessPolicy(rules) V1TokenRequestSpec(audiences)
+  V1TokenRequestStatus(expirationTimestamp) V1TopologySelectorLabelRequirement(values) V1ValidatingWebhook(admissionReviewVersions)
+  V1VolumeError(time) V1WebhookConversion(conversionReviewVersions) V2HorizontalPodAutoscalerCondition(lastTransitionTime)
+  V2HorizontalPodAutoscalerStatus(currentMetrics)`);
+
 /** Reads `Model(field,field) …`. */
 function fieldSet(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map([...text.matchAll(/(\w+)\(([^)]*)\)/g)].map(([, model = '', fields = '']) => [model, new Set(fields.split(','))]));
@@ -110,4 +140,9 @@ export function omitsZero(model: string, field: string, zero: '' | 0 | false): b
 /** Fields of the type that are objects and always there. */
 export function alwaysPresent(model: string): Iterable<string> {
   return presentStructs.get(model) ?? [];
+}
+
+/** Fields of the type that are written even when they were not set. */
+export function alwaysWritten(model: string): Iterable<string> {
+  return writtenEmpty.get(model) ?? [];
 }

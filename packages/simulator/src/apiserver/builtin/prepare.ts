@@ -17,10 +17,23 @@ export interface Prepared {
 export function prepareBuiltin(resource: Resource, schema: Schema, given: KubeObject, old: KubeObject | undefined): Prepared {
   const rules = kindRules[resource.storage];
   const changed = rules?.prepare?.(given, old) ?? given;
-  // What was dropped or added since the body was read, e.g. status, again has the form that the server writes.
-  const object = old === undefined ? defaultBuiltin(resource, decodeTyped(changed, schema) as KubeObject) : changed;
+  const object = old === undefined ? withFirstStatus(resource, schema, changed) : changed;
   const causes = [...validateMetadata(resource, object), ...validateFields(object, schema, ''), ...(rules?.validate?.(object, old) ?? [])];
   return { object, causes: distinct(causes) };
+}
+
+const firstStatuses = new WeakMap<Resource, { readonly status: unknown }>();
+
+/** Whatever status a client sends with a new object is dropped: it begins with an empty one, in the form of the server. */
+function withFirstStatus(resource: Resource, schema: Schema, object: KubeObject): KubeObject {
+  if (object.status !== undefined) return object;
+  const known = firstStatuses.get(resource) ?? { status: statusOfNothing(resource, schema) };
+  firstStatuses.set(resource, known);
+  return known.status === undefined ? object : { ...object, status: known.status };
+}
+
+function statusOfNothing(resource: Resource, schema: Schema): unknown {
+  return defaultBuiltin(resource, decodeTyped({ metadata: {} }, schema) as KubeObject).status;
 }
 
 function distinct(causes: readonly Cause[]): readonly Cause[] {

@@ -10,10 +10,15 @@ const mayBeEmpty = new Set([
   'V1HTTPHeader.value',
   'V1PodDNSConfigOption.value',
   'V1CustomResourceDefinitionNames.plural',
+  'V1CustomResourceDefinitionNames.kind',
   'V1JSONSchemaProps.type',
   'V1LabelSelectorRequirement.operator',
   'V1CSIStorageCapacity.storageClassName',
   'V1ScaleIOVolumeSource.gateway',
+  'V1ValidatingWebhook.sideEffects',
+  'V1MutatingWebhook.sideEffects',
+  'V1RoleRef.apiGroup',
+  'V1RoleRef.kind',
 ]);
 
 /** Required texts and fixed choices of a built-in object, outside of its status. */

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { sameJson } from '../../objects/same-json.ts';
 import { type Cause, invalidValue, required } from '../schema/causes.ts';
 import { dns1035Label, dnsSubdomain } from '../schema/names.ts';
 import type { Definition, DefinitionVersion } from './definition.ts';
@@ -14,9 +15,11 @@ export function validateDefinition(object: KubeObject, old: KubeObject | undefin
     ...validateGroup(spec.group),
     ...validateNames(spec.names),
     ...validateVersions(spec.versions),
-    ...spec.versions.flatMap((version, index) => validateVersion(version, `spec.versions[${index}]`)),
+    ...spec.versions.flatMap((version, index) => ownParts(version, `spec.versions[${index}]`)),
+    ...versionName(spec.versions[0]?.name ?? 'v1', 'spec.version'),
+    ...sharedParts(spec.versions).flatMap(([version, path, schemaPath]) => validateVersion(version, path, schemaPath)),
     ...validateProtected(object),
-    ...(old === undefined ? [] : validateChange(object as Definition, old as Definition)),
+    ...(old === undefined ? validateStored(object as Definition) : validateChange(object as Definition, old as Definition)),
   ];
 }
 
@@ -30,7 +33,7 @@ function validateGroup(group: string): readonly Cause[] {
 function validateNames(names: Definition['spec']['names']): readonly Cause[] {
   const { plural, singular, kind, listKind, shortNames = [] } = names;
   const wrong = (field: string, value: string | undefined, prefix = '') => {
-    if (!value) return field === 'plural' || field === 'kind' ? [required(`spec.names.${field}`)] : [];
+    if (!value) return field.startsWith('shortNames') ? [] : [required(`spec.names.${field}`)];
     const faults = dns1035Label(prefix === '' ? value : value.toLowerCase());
     return faults.length === 0 ? [] : [invalidValue(`spec.names.${field}`, value, `${prefix}${faults.join(',')}`)];
   };
@@ -56,13 +59,34 @@ function validateVersions(versions: readonly DefinitionVersion[]): readonly Caus
 
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
 
-function validateVersion(version: DefinitionVersion, path: string): readonly Cause[] {
+function ownParts({ name, schema }: DefinitionVersion, path: string): readonly Cause[] {
+  const missing = isJsonObject(schema?.openAPIV3Schema) ? [] : [required(`${path}.schema.openAPIV3Schema`)];
+  return [...versionName(name, `${path}.name`), ...missing];
+}
+
+function versionName(name: string, path: string): readonly Cause[] {
+  const faults = dns1035Label(name);
+  return faults.length === 0 ? [] : [invalidValue(path, name, faults.join(','))];
+}
+
+/** What all versions have in common the real server keeps, and looks at, once for all. */
+function sharedParts(versions: readonly DefinitionVersion[]): readonly (readonly [DefinitionVersion, string, string])[] {
+  const [first, ...others] = versions;
+  const part = ({ schema, subresources, additionalPrinterColumns }: DefinitionVersion) => ({
+    schema,
+    subresources,
+    additionalPrinterColumns,
+  });
+  if (first !== undefined && others.every((other) => sameJson(part(first), part(other))))
+    return [[first, 'spec', 'spec.validation.openAPIV3Schema']];
+  return versions.map((version, index) => [version, `spec.versions[${index}]`, `spec.versions[${index}].schema.openAPIV3Schema`]);
+}
+
+function validateVersion(version: DefinitionVersion, path: string, schemaPath: string): readonly Cause[] {
   const schema = version.schema?.openAPIV3Schema;
-  const faults = dns1035Label(version.name);
   const { scale } = version.subresources ?? {};
   return [
-    ...(faults.length === 0 ? [] : [invalidValue(`${path}.name`, version.name, faults.join(','))]),
-    ...(isJsonObject(schema) ? validateStructure(schema, `${path}.schema.openAPIV3Schema`) : [required(`${path}.schema.openAPIV3Schema`)]),
+    ...(isJsonObject(schema) ? validateStructure(schema, schemaPath) : []),
     ...(version.additionalPrinterColumns ?? []).flatMap(({ type }, index) =>
       columnTypes.includes(type)
         ? []
@@ -86,6 +110,11 @@ function validateProtected({ metadata, spec }: KubeObject): readonly Cause[] {
   if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group) || metadata.annotations?.[approval]) return [];
   const text = `protected groups must have approval annotation "${approval}", see https://github.com/kubernetes/enhancements/pull/1111`;
   return [required(`metadata.annotations[${approval}]`, text)];
+}
+
+function validateStored({ spec }: Definition): readonly Cause[] {
+  const stored = spec.versions.some(({ storage }) => storage);
+  return stored ? [] : [invalidValue('status.storedVersions', null, 'must have at least one stored version')];
 }
 
 function validateChange(definition: Definition, old: Definition): readonly Cause[] {

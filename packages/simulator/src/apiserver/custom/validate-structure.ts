@@ -5,7 +5,7 @@ const unsupported = ['id', 'additionalItems', 'patternProperties', 'definitions'
 
 /** The rules of structural schemas that a definition can break: types, lists by keys, and what has no place in them. */
 export function validateStructure(schema: Schema, path: string, root = true): readonly Cause[] {
-  return [...validateNode(schema, path, root), ...children(schema, path).flatMap(([child, at]) => validateStructure(child, at, false))];
+  return [...children(schema, path).flatMap(([child, at]) => validateStructure(child, at, false)), ...validateNode(schema, path, root)];
 }
 
 function children(schema: Schema, path: string): readonly (readonly [Schema, string])[] {
@@ -37,6 +37,7 @@ function validateNode(schema: Schema, path: string, root: boolean): readonly Cau
     ...(schema['x-kubernetes-preserve-unknown-fields'] === false
       ? [invalidValue(`${path}.x-kubernetes-preserve-unknown-fields`, false, 'must be true or undefined')]
       : []),
+    ...(schema.type === 'array' && schema.items === undefined ? [required(`${path}.items`, 'must be specified')] : []),
     ...validateListKeys(schema, path),
   ];
 }

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock/clock.ts';
-import type { FaultEffect, Faults } from '../../faults/faults.ts';
+import type { Faults } from '../../faults/faults.ts';
 import type { Attributes } from '../access/attributes.ts';
 import { impersonated } from '../access/impersonate.ts';
 import { refusal } from '../access/refusal.ts';
 import type { User } from '../registry/context.ts';
-import { ApiError, isApiError } from '../status/api-error.ts';
+import { type ApiError, isApiError } from '../status/api-error.ts';
 import { badRequest, internalError, methodNotAllowed, pathNotFound } from '../status/failures.ts';
 import { type Answer, createAnswer } from './answer.ts';
 import { answerPath, type PathParts } from './paths.ts';
 import { readBody } from './read-body.ts';
 import { type RouteParts, route } from './route.ts';
+import { suffer } from './suffer.ts';
 import { parseTarget, type RequestTarget, type ResourceTarget } from './target.ts';
 
 export interface HandlerParts extends RouteParts, Pick<PathParts, 'version'> {
@@ -53,7 +54,7 @@ async function handle(parts: HandlerParts, request: IncomingMessage, response: S
   if (!parts.authorizer.allows(user, attributes)) throw refusal(user, attributes);
   const body = await readBody(request);
   const effect = parts.faults?.strike('apiserver.request', aboutRequest(parts, target, attributes));
-  if (effect !== undefined && (await suffer(parts, effect, response)) === 'over') return;
+  if (effect !== undefined && (await suffer(effect, response, parts)) === 'over') return;
   if (parts.notice !== undefined && isShown(target, attributes)) answer.warn(parts.notice);
   if ('path' in target) carryOutPath(parts, request, answer, target.path);
   else carryOutResource(parts, request, answer, target, url.searchParams, user, attributes.verb, body);
@@ -126,26 +127,4 @@ function aboutRequest({ id, core }: HandlerParts, target: RequestTarget, { verb 
   if ('path' in target) return { server: id, verb, path: target.path };
   const kind = core.catalog.byPlural(target.apiVersion, target.plural)?.kind ?? target.plural;
   return { server: id, verb, kind, name: target.name ?? '', namespace: target.namespace ?? '' };
-}
-
-/** `over`: the fault was all there is of an answer. */
-async function suffer({ clock, signal }: HandlerParts, effect: FaultEffect, response: ServerResponse): Promise<'over' | 'goes on'> {
-  switch (effect.effect) {
-    case 'fail':
-      throw new ApiError(effect.status ?? 500, 'InternalError', effect.message ?? 'failed by the fault plan', {});
-    case 'drop':
-      response.destroy();
-      return 'over';
-    case 'hang':
-      return 'over';
-    case 'delay': {
-      await new Promise<void>((resolve) => {
-        clock.after(effect.delayMs ?? 0, resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      return 'goes on';
-    }
-    default:
-      return 'goes on';
-  }
 }

@@ -3,13 +3,12 @@ import { type RunningApiServer, runApiServer } from '../../../test/running-api-s
 import { createManualClock } from '../../clock/manual-clock.ts';
 import { issue } from '../../controllers/kubeadm/pki/certificates.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 
 const configMaps = '/api/v1/namespaces/default/configmaps';
 let running: RunningApiServer;
 
 beforeAll(async () => {
-  running = await runApiServer(createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds(), historyLimit: 8 }));
+  running = await runApiServer(createApiServer({ id: 'test', clock: createManualClock(), historyLimit: 8 }));
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -89,6 +88,15 @@ describe('objects over HTTP', () => {
       code: 422,
       message: expect.stringContaining('metadata.uid: Invalid value: "x": field is immutable'),
     });
+  });
+
+  it('cannot be patched into something without bounds', async () => {
+    const path = await freshNamespace();
+    await create(path, 'a', { data: { k: 'x'.repeat(100) } });
+    const headers = { 'content-type': 'application/json-patch+json' };
+    const doubling = Array.from({ length: 60 }, (_, index) => ({ op: 'copy', from: '/metadata', path: `/metadata/x${index}` }));
+    const reply = await running.call('PATCH', `${path}/a`, { headers, body: doubling });
+    expect(reply.json).toMatchObject({ code: 400, reason: 'BadRequest' });
   });
 
   it('say that they are simulated', async () => {
@@ -193,7 +201,10 @@ describe('access', () => {
     const rbac = '/apis/rbac.authorization.k8s.io/v1/namespaces/default';
     await create(`${rbac}/roles`, 'reader', { rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['list'] }] });
     const subjects = [{ kind: 'ServiceAccount', name: 'robot', namespace: 'default' }];
-    await create(`${rbac}/rolebindings`, 'reader', { roleRef: { kind: 'Role', name: 'reader' }, subjects });
+    await create(`${rbac}/rolebindings`, 'reader', {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'reader' },
+      subjects,
+    });
     expect((await running.call('GET', configMaps, { as: 'nobody', headers })).code).toBe(200);
     expect((await running.call('GET', `${configMaps}/x`, { as: 'nobody', headers })).code).toBe(403);
   });
@@ -226,6 +237,8 @@ describe('what is not there', () => {
   it('is told apart from what must not be', async () => {
     expect((await running.call('POST', '/api/v1/configmaps', { body: {} })).json).toMatchObject({ code: 405, reason: 'MethodNotAllowed' });
     expect((await running.call('POST', configMaps, { body: '{"a":' })).json).toMatchObject({ code: 400, reason: 'BadRequest' });
+    const protobuf = { 'content-type': 'application/vnd.kubernetes.protobuf' };
+    expect((await running.call('POST', configMaps, { body: 'k8s\0\0', headers: protobuf })).json).toMatchObject({ code: 400 });
     const text = { 'content-type': 'text/plain' };
     expect((await running.call('POST', configMaps, { body: 'x', headers: text })).json).toMatchObject({ code: 415 });
     expect((await running.call('GET', configMaps, { headers: { accept: 'text/html' } })).json).toMatchObject({ code: 406 });

@@ -39,6 +39,11 @@ export function readLog(registry: Registry, kubelets: KubeletDirectory, exchange
   const { query, answer, target, resource } = exchange;
   const pod = registry.get(resource, keyOf(target));
   const container = containerOf(pod, query.get('container') ?? '');
+  // Before a pod has a node there is nobody to ask, and its log is empty.
+  if (!valueAt(pod, ['spec', 'nodeName'])) {
+    answer.plain(200, '');
+    return;
+  }
   const access = kubeletOf(kubelets, pod);
   const follow = booleanParameter(query, 'follow') ?? false;
   const toText = booleanParameter(query, 'timestamps') ? stampedLine : plainLine;

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { parse } from 'yaml';
+import { Lexer, Parser, parse } from 'yaml';
+import { checkBounds, deepest, tooDeep } from '../registry/bounds.ts';
 import type { Kinds } from '../resource.ts';
-import { ApiError } from '../status/api-error.ts';
+import { ApiError, isApiError } from '../status/api-error.ts';
 import { badRequest, unsupportedMediaType } from '../status/failures.ts';
 import { parseMediaType } from './media-types.ts';
 
 /** As kube-apiserver. */
 const limitBytes = 3 * 1024 * 1024;
-/** Deeper nesting is no object of anybody, and would exhaust the stack of what looks at it. */
-const deepest = 500;
 
 /** Errors: 413. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -33,7 +32,7 @@ export function parseBody(kinds: Kinds, contentType: string | undefined, body: B
     case 'application/apply-patch+yaml':
       return parseYaml(body);
     case 'application/vnd.kubernetes.protobuf':
-      return checkDepth(kinds.decodeProtobuf(body));
+      return parseWith('protobuf', () => kinds.decodeProtobuf(body));
     default:
       throw unsupportedMediaType(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']);
   }
@@ -42,31 +41,41 @@ export function parseBody(kinds: Kinds, contentType: string | undefined, body: B
 export function parseJson(body: Buffer): unknown {
   const text = body.toString();
   if (text.trim() === '') return {};
-  try {
-    return checkDepth(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw badRequest(`the object provided is unrecognized (must be of type JSON): ${reasonOf(error)}`);
-  }
+  return parseWith('JSON', () => JSON.parse(text));
 }
 
 export function parseYaml(body: Buffer): unknown {
   // Most clients send JSON, which is YAML too, but read far faster as what it is.
   if (body[0] === 0x7b) return parseJson(body);
+  return parseWith('YAML', () => {
+    const text = body.toString();
+    checkNesting(text);
+    // Pretty errors quote their line, which makes many errors in a long line a matter of minutes.
+    return parse(text, { maxAliasCount: 100, prettyErrors: false, logLevel: 'error' }) ?? {};
+  });
+}
+
+/** The composer of the library calls itself at each level; its parser does not, and can say beforehand how many there are. */
+function checkNesting(text: string): void {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _token of parser.next(lexeme)) if (parser.stack.length > deepest) break;
+    if (parser.stack.length > deepest) throw tooDeep();
+  }
+}
+
+/** Whatever a reader stumbles over is the client's fault. */
+function parseWith(format: string, read: () => unknown): unknown {
   try {
-    return checkDepth(parse(body.toString(), { maxAliasCount: 100 }) ?? {});
+    const value = read();
+    checkBounds(value);
+    return value;
   } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw badRequest(`the object provided is unrecognized (must be of type YAML): ${reasonOf(error)}`);
+    if (isApiError(error)) throw error;
+    throw badRequest(`the object provided is unrecognized (must be of type ${format}): ${reasonOf(error)}`);
   }
 }
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 200) : 'unknown fault';
-}
-
-function checkDepth(value: unknown, depth = 0): unknown {
-  if (depth > deepest) throw badRequest(`the object is nested deeper than ${deepest} levels`);
-  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
-  return value;
 }

@@ -18,7 +18,7 @@ const longestMs = 2 ** 31 - 1;
 export interface WatchEnding {
   /** Ends all watches of the server. */
   readonly signal: AbortSignal;
-  /** By fault: ends this watch early, or answers as if its version was forgotten. */
+  /** By fault: ends this watch early (simulated milliseconds), or answers as if its version was forgotten. */
   readonly endAfterMs?: number | undefined;
   readonly expire?: boolean;
 }
@@ -44,13 +44,15 @@ export function watchCollection(core: Core, exchange: Exchange, ending: WatchEnd
   }
 
   const lifetime = timeoutSeconds > 0 ? timeoutSeconds * 1000 : shortestDefaultMs * (1 + Math.random());
-  const timer = setTimeout(() => stream.end(), Math.min(ending.endAfterMs ?? lifetime, longestMs)).unref();
+  const timer = setTimeout(() => stream.end(), Math.min(lifetime, longestMs)).unref();
+  const cancelFault = ending.endAfterMs === undefined ? () => {} : core.clock.after(ending.endAfterMs, () => stream.end());
   const ticker = setInterval(() => send(bookmark(core, resource)), bookmarkEveryMs).unref();
   const abort = () => stream.end();
   ending.signal.addEventListener('abort', abort);
   stream.onClose(() => {
     begun();
     clearTimeout(timer);
+    cancelFault();
     clearInterval(ticker);
     ending.signal.removeEventListener('abort', abort);
   });

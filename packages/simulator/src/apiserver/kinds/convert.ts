@@ -1,16 +1,27 @@
 import { isJsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { decodeTyped } from '../builtin/decode.ts';
 import { apiVersionOf, type Resource } from '../resource.ts';
+import { prune } from '../schema/prune.ts';
+import type { Schema } from '../schema/schema.ts';
 
-/** The object at another version of its kind. Most versions differ in name only. */
-export function convertObject(resource: Resource, object: KubeObject): KubeObject {
+/** Versions of a custom kind differ in name only, as long as no webhook converts. */
+export function renamed(resource: Resource, object: KubeObject): KubeObject {
   const apiVersion = apiVersionOf(resource);
-  const renamed = { ...object, apiVersion };
-  if (object.apiVersion === apiVersion) return object;
-  if (resource.storage === '/events') return apiVersion === 'v1' ? rename(renamed, toCore) : rename(renamed, toEvents);
-  if (resource.storage === 'autoscaling/horizontalpodautoscalers')
-    return apiVersion === 'autoscaling/v1' ? toFirst(renamed) : toSecond(renamed);
-  return renamed;
+  return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
+}
+
+/** A built-in object at another version of its kind. `schema` is that version's. */
+export function convertBuiltin(resource: Resource, object: KubeObject, schema: Schema): KubeObject {
+  const target = renamed(resource, object);
+  if (target === object) return object;
+  return decodeTyped(prune(fieldsConverted(resource, target), schema).value, schema) as KubeObject;
+}
+
+function fieldsConverted(resource: Resource, object: KubeObject): KubeObject {
+  if (resource.storage === '/events') return rename(object, object.apiVersion === 'v1' ? toCore : toEvents);
+  if (resource.storage !== 'autoscaling/horizontalpodautoscalers') return object;
+  return object.apiVersion === 'autoscaling/v1' ? toFirst(object) : toSecond(object);
 }
 
 /** Names of the same fields in events.k8s.io/v1 and in v1. */

@@ -5,7 +5,7 @@ import { decodeProtobuf } from '../protobuf/decode.ts';
 import { apiVersionOf, type Kinds, type Resource } from '../resource.ts';
 import { type Rules, rulesOf } from '../schema/cel/rules.ts';
 import type { Schema } from '../schema/schema.ts';
-import { convertObject } from './convert.ts';
+import { convertBuiltin, renamed } from './convert.ts';
 import { decodeObject } from './decode.ts';
 import { applyTo, recordWrite } from './managers.ts';
 import { patchObject } from './patch.ts';
@@ -54,7 +54,7 @@ export function createKinds(): KubernetesKinds {
     decode: (resource, body, options) => decodeObject(resource, schemaOf(resource), body, options),
     prepareForCreate: (resource, object) => prepareObject(resource, schemaOf(resource), rulesFor(resource), object, undefined),
     prepareForUpdate: (resource, object, old) => prepareObject(resource, schemaOf(resource), rulesFor(resource), object, old),
-    convert: convertObject,
+    convert: (resource, object) => (resource.custom ? renamed(resource, object) : convertBuiltin(resource, object, schemaOf(resource))),
     applyPatch: (resource, current, patch) => patchObject(resource, schemaOf(resource), current, patch),
     serverSideApply: (resource, current, applied, write) => applyTo(resource, schemaOf(resource), current, applied, write),
     recordManager: (resource, old, object, write) => recordWrite(resource, schemaOf(resource), old, object, write),

@@ -19,8 +19,7 @@ export function patchObject(resource: Resource, schema: Schema, current: KubeObj
     if (isJsonObject(patched) && isJsonObject(patched.metadata)) return patched as KubeObject;
     throw badRequest('the patched object has no metadata');
   } catch (error) {
-    if (error instanceof PatchRefused)
-      throw new ApiError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
+    if (error instanceof PatchRefused) throw refusal(patch, error);
     throw error;
   }
 }
@@ -37,4 +36,10 @@ function carryOut(schema: Schema, current: KubeObject, { type, body }: Patch): u
 function undecodable(body: unknown, wanted: string): ApiError {
   const type = Array.isArray(body) ? 'array' : isJsonObject(body) ? 'object' : typeof body;
   return badRequest(`error decoding patch: json: cannot unmarshal ${type} into Go value of type ${wanted}`);
+}
+
+/** Strategic merge patches are refused by an error that the real server does not expect. */
+function refusal({ type }: Patch, error: PatchRefused): ApiError {
+  if (type === 'strategic') return new ApiError(500, undefined, error.message);
+  return new ApiError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
 }

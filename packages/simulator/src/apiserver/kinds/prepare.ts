@@ -25,7 +25,7 @@ export function prepareObject(
 }
 
 /** Faults after which rules are not looked at, since they may rely on what is missing. */
-const blocking = new Set(['FieldValueRequired', 'FieldValueTooLong', 'FieldValueTooMany', 'FieldValueTypeInvalid']);
+const blocking = new Set(['NotSupported', 'Required', 'TooLong', 'TooMany', 'TypeInvalid'].map((reason) => `FieldValue${reason}`));
 const unchecked = invalidValue(
   '',
   null,

@@ -1,11 +1,12 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { modelSchema } from '../builtin/model-schema.ts';
+import { builtinResources, builtinSchema } from '../builtin/resources.ts';
 import type { DefinitionVersion } from '../custom/definition.ts';
-import type { Resource, Table, TableColumn, TableOptions } from '../resource.ts';
+import { apiVersionOf, type Resource, type Table, type TableColumn, type TableOptions } from '../resource.ts';
 import { builtinPrinters } from '../table/builtin-printers.ts';
 import { customPrinter } from '../table/custom-printer.ts';
 import { columnsOf, type Printer } from '../table/printer.ts';
-import { convertObject } from './convert.ts';
+import { convertBuiltin } from './convert.ts';
 
 const printers = new WeakMap<Resource, Printer>();
 
@@ -18,20 +19,22 @@ export function tableOf(
 ): Table {
   const printer = printers.get(resource) ?? describedPrinter(resource, version);
   printers.set(resource, printer);
+  const inner = (object: KubeObject) =>
+    resource.custom || object.apiVersion === resource.storageApiVersion ? object : internal(resource, object);
   return {
     columnDefinitions: printer.columns,
     rows: objects.map((object) => ({
-      cells: printer.cells(internal(resource, object), options.now),
+      cells: printer.cells(inner(object), options.now),
       ...(options.includeObject !== 'None' && { object: options.includeObject === 'Object' ? object : metadataOnly(object) }),
     })),
   };
 }
 
-/** The real server prints its inner form, which is that of one version. */
+/** The real server prints its inner form, which is that of one version: the stored one. */
 function internal(resource: Resource, object: KubeObject): KubeObject {
-  const stored = resource.storageApiVersion.split('/');
-  const [version = '', group = ''] = stored.toReversed();
-  return resource.custom ? object : convertObject({ ...resource, group, version }, object);
+  const stored = builtinResources.find((each) => each.storage === resource.storage && apiVersionOf(each) === resource.storageApiVersion);
+  const schema = stored === undefined ? undefined : builtinSchema(stored);
+  return stored === undefined || schema === undefined ? object : convertBuiltin(stored, object, schema);
 }
 
 function metadataOnly({ metadata }: KubeObject): unknown {

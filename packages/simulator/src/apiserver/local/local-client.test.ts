@@ -3,8 +3,8 @@ import { createManualClock } from '../../clock/manual-clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { createApiServer } from '../create-api-server.ts';
 import type { Draft, LocalClient, LocalEvent } from '../local-client.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 
+const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
 const key = { namespace: 'default', name: 'a' };
 const widgets = { apiVersion: 'ex.io/v1', kind: 'Widget' };
@@ -18,15 +18,15 @@ const widgetDefinition: KubeObject = {
     scope: 'Namespaced',
     names: { plural: 'widgets', kind: 'Widget' },
     versions: [
-      { name: 'v1', served: true, storage: true, subresources: { status: {} } },
-      { name: 'v1beta1', served: true, storage: false, subresources: { status: {} } },
+      { name: 'v1', served: true, storage: true, schema, subresources: { status: {} } },
+      { name: 'v1beta1', served: true, storage: false, schema, subresources: { status: {} } },
     ],
   },
 };
 
 let client: LocalClient;
 beforeEach(() => {
-  client = createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds() }).local;
+  client = createApiServer({ id: 'test', clock: createManualClock() }).local;
 });
 
 function configMap(data: Record<string, string>, metadata: object = {}): KubeObject {

@@ -59,7 +59,7 @@ describe('openapiV3', () => {
     const custom = openapiV3([widget.resource], () => widget.schema) as Document;
     expect(custom.components.schemas['io.ex.v1.Widget']).toMatchObject({
       properties: {
-        metadata: { allOf: [{ $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' }] },
+        metadata: { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
         spec: { description: 'What is wanted.', properties: { size: { description: 'In metres.' } } },
       },
     });

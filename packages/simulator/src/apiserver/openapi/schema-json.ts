@@ -1,3 +1,4 @@
+import { modelSchema } from '../builtin/model-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /** Where a built-in type is described in the same document. */
@@ -6,7 +7,10 @@ export type Reference = (model: string) => { readonly $ref: string };
 /** A schema as it stands in an OpenAPI document: references in place of built-in types. */
 export function schemaJson(schema: Schema, reference: Reference): unknown {
   const { model, description } = schema;
-  if (model !== undefined) return description ? { description, allOf: [reference(model)] } : reference(model);
+  if (model !== undefined) {
+    const told = description && schema !== modelSchema(model);
+    return told ? { description, allOf: [reference(model)] } : reference(model);
+  }
   const { properties, items, additionalProperties, allOf: _, ...rest } = plain(schema);
   return {
     ...rest,

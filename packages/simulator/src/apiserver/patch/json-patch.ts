@@ -17,7 +17,7 @@ function carryOut(document: unknown, operation: JsonObject): unknown {
     case 'remove':
       return edited(document, path, remove);
     case 'replace':
-      read(document, path);
+      // A field need not be there, which the RFC wants and the real server does not.
       return edited(document, path, (owner, key) => put(owner, key, operation.value));
     case 'move': {
       const from = parts(operation.from);

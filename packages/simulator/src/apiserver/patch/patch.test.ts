@@ -33,6 +33,10 @@ describe('jsonPatch', () => {
     expect(jsonPatch(current, operations)).toEqual({ metadata: { labels: { 'a/b': '2' }, name: 'z' }, moved: ['z', 'a', 'b'] });
   });
 
+  it('replaces what is not there yet, as the real server does', () => {
+    expect(jsonPatch({}, [{ op: 'replace', path: '/a', value: 1 }])).toEqual({ a: 1 });
+  });
+
   it('takes an absent field for null in a test', () => {
     expect(jsonPatch(current, [{ op: 'test', path: '/nope', value: null }])).toEqual(current);
   });
@@ -40,7 +44,8 @@ describe('jsonPatch', () => {
   it.each([
     [{ op: 'test', path: '/list/0', value: 'x' }],
     [{ op: 'remove', path: '/nope' }],
-    [{ op: 'replace', path: '/nope', value: 1 }],
+    [{ op: 'replace', path: '/nope/deep', value: 1 }],
+    [{ op: 'replace', path: '/list/7', value: 1 }],
     [{ op: 'add', path: '/nope/deep', value: 1 }],
     [{ op: 'add', path: '/list/9', value: 1 }],
     [{ op: 'jump', path: '/list' }],

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
 import type { Schema } from '../schema/schema.ts';
 import { directives, withoutDirectives } from './directives.ts';
+import { goText } from './go-text.ts';
 import { PatchRefused } from './patch-refused.ts';
 
 export interface ListMerge {
@@ -47,7 +48,7 @@ function mergeByKey(current: readonly unknown[], patch: readonly unknown[], key:
 
 function keyOf(item: unknown, key: string): unknown {
   const value = isJsonObject(item) ? item[key] : undefined;
-  if (value === undefined) throw new PatchRefused(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
+  if (value === undefined) throw new PatchRefused(`map: ${goText(item)} does not contain declared merge key: ${key}`);
   return value;
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createManualClock } from '../../clock/manual-clock.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 
+const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
 const definitions = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
 const key = { namespace: 'default', name: 'a' };
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const stateFile = () => join(folder, 'apiserver', 'state.jsonl');
-const open = () => createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds(), stateFile: stateFile() });
+const open = () => createApiServer({ id: 'test', clock: createManualClock(), stateFile: stateFile() });
 
 describe('a server with a state file', () => {
   it('has its objects and its revision again after a restart', async () => {
@@ -43,7 +43,7 @@ describe('a server with a state file', () => {
       group: 'ex.io',
       scope: 'Namespaced',
       names: { plural: 'widgets', kind: 'Widget' },
-      versions: [{ name: 'v1', served: true, storage: true }],
+      versions: [{ name: 'v1', served: true, storage: true, schema }],
     };
     const first = open();
     first.local.create({ ...definitions, metadata: { name: 'widgets.ex.io' }, spec });

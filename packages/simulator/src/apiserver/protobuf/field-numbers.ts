@@ -1,4 +1,5 @@
 import { objectFields } from './object-fields.ts';
+import { otherFields } from './other-fields.ts';
 import { podFields } from './pod-fields.ts';
 import { volumeFields } from './volume-fields.ts';
 
@@ -9,7 +10,7 @@ let messages: ReadonlyMap<string, MessageFields> | undefined;
 
 /** The fields of a message, by its model without the leading `V1`, e.g. `PodSpec`; undefined = not known here. */
 export function messageFields(name: string): MessageFields | undefined {
-  messages ??= new Map([podFields, volumeFields, objectFields].flatMap(readMessages));
+  messages ??= new Map([podFields, volumeFields, objectFields, otherFields].flatMap(readMessages));
   return messages.get(name);
 }
 

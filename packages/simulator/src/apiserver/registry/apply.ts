@@ -7,7 +7,7 @@ import { type Core, decode, managedWrite } from './core.ts';
 import { insert, withServerMetadata } from './create.ts';
 import { checkPathSegment } from './names.ts';
 import { checkNamespace } from './namespace-life.ts';
-import { withoutStatus } from './parts.ts';
+import { withManagers, withoutStatus } from './parts.ts';
 import { checkIdentity, replace } from './update.ts';
 
 export interface ApplyResult {
@@ -51,9 +51,4 @@ export function applyObject(
 
 function placeOf(resource: Resource, target: Target): { readonly name: string; readonly namespace?: string } {
   return { name: target.name, ...(resource.namespaced && target.namespace !== undefined && { namespace: target.namespace }) };
-}
-
-function withManagers(object: KubeObject, { metadata: { managedFields } }: KubeObject): KubeObject {
-  if (managedFields === undefined) return object;
-  return { ...object, metadata: { ...object.metadata, managedFields } };
 }

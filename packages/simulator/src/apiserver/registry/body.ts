@@ -2,10 +2,12 @@ import { isJsonObject, type JsonObject } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { apiVersionOf, type Resource } from '../resource.ts';
 import { badRequest, invalid } from '../status/failures.ts';
+import { checkBounds } from './bounds.ts';
 
 /** The body of a write as an object of the resource. Missing apiVersion and kind are taken from the URL, others are refused. */
 export function objectOf(resource: Resource, body: unknown): KubeObject {
   if (!isJsonObject(body)) throw badRequest('the body of the request is not an object: expected apiVersion, kind and metadata');
+  checkBounds(body);
   const expected = apiVersionOf(resource);
   const { apiVersion = expected, kind = resource.kind, metadata, ...rest } = body;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') throw badRequest('apiVersion and kind of the body must be strings');

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock/clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Admission } from '../admission/admission.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Kinds, Resource } from '../resource.ts';
+import type { Kinds, Patch, Resource } from '../resource.ts';
 import { notFound } from '../status/failures.ts';
 import type { Store } from '../store/store.ts';
 import type { Target, WriteContext } from './context.ts';
@@ -31,8 +31,8 @@ export function timestamp(clock: Clock): string {
 }
 
 /** Pruned and defaulted; warnings go to the client. */
-export function decode(core: Core, resource: Resource, object: KubeObject, context: WriteContext): KubeObject {
-  const decoded = core.kinds.decode(resource, object, { fieldValidation: context.fieldValidation });
+export function decode(core: Core, resource: Resource, object: KubeObject, context: WriteContext, patch?: Patch): KubeObject {
+  const decoded = core.kinds.decode(resource, object, { fieldValidation: context.fieldValidation, ...(patch && { patch }) });
   decoded.warnings.forEach(context.warn);
   return decoded.object;
 }

@@ -8,7 +8,7 @@ import type { WriteContext } from './context.ts';
 import { type Core, decode, managedWrite, timestamp } from './core.ts';
 import { checkPathSegment, generateName, namespaceFor } from './names.ts';
 import { checkNamespace } from './namespace-life.ts';
-import { metadataForCreate, withoutStatus } from './parts.ts';
+import { metadataForCreate, withManagers, withoutStatus } from './parts.ts';
 
 /** How often a generated name that is taken is drawn anew. */
 const nameAttempts = 8;
@@ -27,18 +27,21 @@ export function createObject(
   const object = nameAndPlace(resource, given, namespace);
   checkNamespace(core, resource, object);
   const fresh = withoutStatus(resource, decode(core, resource, withServerMetadata(core, resource, object), context));
-  return insert(core, resource, fresh, context, (ready) =>
-    core.kinds.recordManager(resource, undefined, ready, managedWrite(core, context, '')),
+  return insert(core, resource, fresh, context, (ready, submitted) =>
+    withManagers(ready, core.kinds.recordManager(resource, undefined, submitted, managedWrite(core, context, ''))),
   );
 }
 
-/** The second half of a creation, shared with server-side apply: admission, what the kind fills in and checks, storing. */
+/**
+ * The second half of a creation, shared with server-side apply: admission, what the kind fills in and checks, storing. `finish` gets
+ * the object as it is stored, and as it was before the kind filled it in: of that the writer is the owner.
+ */
 export function insert(
   core: Core,
   resource: Resource,
   object: KubeObject,
   context: WriteContext,
-  finish: (ready: KubeObject) => KubeObject,
+  finish: (ready: KubeObject, submitted: KubeObject) => KubeObject,
 ): KubeObject {
   const { name, namespace } = object.metadata;
   const request = { operation: 'CREATE', resource, subresource: '', name, namespace, user: context.user, dryRun: context.dryRun } as const;
@@ -51,7 +54,7 @@ export function insert(
     if (ready.metadata.generateName === undefined) throw alreadyExists(resource, name, existing.metadata.deletionTimestamp !== undefined);
     return insert(core, resource, withFreeName(core, resource, object), context, finish);
   }
-  const finished = finish(ready);
+  const finished = finish(ready, defaulted);
   if (context.dryRun) return finished;
   return core.conversions.to(resource, core.store.put(resource.storage, core.conversions.toStorage(resource, finished)));
 }

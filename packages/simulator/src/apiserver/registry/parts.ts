@@ -76,3 +76,9 @@ function comparable(metadata: ObjectMeta): unknown {
   const { resourceVersion: _, managedFields, ...rest } = metadata;
   return { ...rest, managedFields: managedFields?.map((entry) => ({ ...(entry as object), time: undefined })) };
 }
+
+/** With the managedFields of another state of the object. */
+export function withManagers(object: KubeObject, { metadata: { managedFields } }: KubeObject): KubeObject {
+  if (managedFields === undefined) return object;
+  return { ...object, metadata: { ...object.metadata, managedFields } };
+}

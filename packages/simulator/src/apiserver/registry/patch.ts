@@ -20,7 +20,7 @@ export function patchObject(
   const patched = objectOf(resource, core.kinds.applyPatch(resource, old, patch));
   checkIdentity(resource, target, patched);
   checkUnchanged(resource, patched, old);
-  const object = decode(core, resource, patched, context);
+  const object = decode(core, resource, patched, context, patch);
   return replace(core, resource, stored, object, context, subresource, recording(core, resource, context, subresource));
 }
 

@@ -89,8 +89,10 @@ function checkVersion(resource: Resource, given: KubeObject, stored: KubeObject)
   }
   if (!resourceVersion) {
     if (resource.unconditionalUpdate) return;
-    const message = 'Invalid value: 0x0: must be specified for an update';
-    throw invalid(resource, name, [{ reason: 'FieldValueInvalid', message, field: 'metadata.resourceVersion' }]);
+    const message = 'Invalid value: 0: must be specified for an update';
+    const cause = { reason: 'FieldValueInvalid', message, field: 'metadata.resourceVersion' };
+    // The one Invalid that names the plural, not the kind.
+    throw invalid({ group: resource.group, kind: resource.plural }, name, [cause]);
   }
   if (resourceVersion !== stored.metadata.resourceVersion) throw staleVersion(resource, name);
 }

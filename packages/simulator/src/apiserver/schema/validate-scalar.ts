@@ -14,19 +14,26 @@ function validateEnum(value: unknown, schema: Schema, path: string): readonly Ca
   return [notSupported(path, value, schema.enum)];
 }
 
+/** Only the first fault of length and pattern is told, as kube-apiserver does. */
 function validateText(value: unknown, schema: Schema, path: string): readonly Cause[] {
   if (typeof value !== 'string') return [];
+  const { format } = schema;
+  const fault = shapeFault(value, schema, path);
+  const wrongFormat = format !== undefined && !hasFormat(value, format);
+  return [
+    ...(fault === undefined ? [] : [fault]),
+    ...(wrongFormat ? [wrongType(path, value, `${path} in body must be of type ${format}: ${JSON.stringify(value)}`)] : []),
+  ];
+}
+
+function shapeFault(value: string, { maxLength, minLength, pattern }: Schema, path: string): Cause | undefined {
   const length = [...value].length;
-  const { maxLength, minLength, pattern, format } = schema;
-  const causes: Cause[] = [];
-  if (maxLength !== undefined && length > maxLength) causes.push(tooLong(path, maxLength));
+  if (maxLength !== undefined && length > maxLength) return tooLong(path, maxLength);
   if (minLength !== undefined && length < minLength)
-    causes.push(invalidValue(path, value, `${path} in body should be at least ${minLength} chars long`));
+    return invalidValue(path, value, `${path} in body should be at least ${minLength} chars long`);
   if (pattern !== undefined && !goPattern(pattern).test(value))
-    causes.push(invalidValue(path, value, `${path} in body should match '${pattern}'`));
-  if (format !== undefined && !hasFormat(value, format))
-    causes.push(wrongType(path, value, `${path} in body must be of type ${format}: ${JSON.stringify(value)}`));
-  return causes;
+    return invalidValue(path, value, `${path} in body should match '${pattern}'`);
+  return undefined;
 }
 
 function validateNumber(value: unknown, schema: Schema, path: string): readonly Cause[] {

@@ -14,9 +14,9 @@ export function validate(value: unknown, schema: Schema, path: string, old?: unk
   if (old !== undefined && sameJson(value, old)) return [];
   if (schema.model !== undefined) return [];
   const wrong = validateType(value, schema, path);
-  if (wrong !== undefined) return [wrong];
-  if (value === null) return [];
+  if (value === null) return wrong;
   return [
+    ...wrong,
     ...validateScalar(value, schema, path),
     ...(Array.isArray(value) ? validateList(value, schema, path, old) : []),
     ...(isJsonObject(value) ? validateObject(value, schema, path, old) : []),
@@ -24,13 +24,13 @@ export function validate(value: unknown, schema: Schema, path: string, old?: unk
   ];
 }
 
-function validateType(value: unknown, schema: Schema, path: string): Cause | undefined {
+function validateType(value: unknown, schema: Schema, path: string): readonly Cause[] {
   const wanted = schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type === undefined ? [] : [schema.type];
-  if (wanted.length === 0 || (value === null && schema.nullable)) return undefined;
+  if (wanted.length === 0 || (value === null && schema.nullable)) return [];
   const type = jsonType(value);
   const fits = wanted.some((each) => each === type || (each === 'number' && type === 'integer'));
-  if (fits) return undefined;
-  return wrongType(path, type, `${path} in body must be of type ${wanted.join(',')}: ${JSON.stringify(type)}`);
+  if (fits) return [];
+  return [wrongType(path, type, `${path} in body must be of type ${wanted.join(',')}: ${JSON.stringify(type)}`)];
 }
 
 function jsonType(value: unknown): string {

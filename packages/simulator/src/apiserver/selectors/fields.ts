@@ -19,7 +19,7 @@ interface Requirement {
 /** `metadata.name=a,status.phase!=Running`. Errors: 400 for a field that the resource does not select by. */
 export function parseFieldSelector(resource: Resource, text: string): FieldSelection {
   if (text.trim() === '') return { matches: () => true, scope: {} };
-  const requirements = text.split(/(?<!\\),/).map((part) => parseRequirement(resource, part));
+  const requirements = text.split(/(?<!\\),/).map((part) => parseRequirement(resource, part, text));
   const name = only(requirements, 'metadata.name');
   const namespace = resource.namespaced ? only(requirements, 'metadata.namespace') : undefined;
   return {
@@ -33,12 +33,19 @@ const commonFields: readonly SelectableField[] = [
   { name: 'metadata.namespace', path: ['metadata', 'namespace'] },
 ];
 
-function parseRequirement(resource: Resource, text: string): Requirement {
-  const [, name = '', operator, value = ''] = /^([^=!]*)(==|=|!=)(.*)$/s.exec(text) ?? [];
-  if (operator === undefined) throw badRequest(`invalid selector: '${text}'; can't understand '${text}'`);
+function parseRequirement(resource: Resource, part: string, text: string): Requirement {
+  const [, name = '', operator, value = ''] = /^([^=!]*)(==|=|!=)(.*)$/s.exec(part) ?? [];
+  if (operator === undefined) throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
+  if (/(?<!\\)=/.test(value)) throw badRequest('invalid field selector: unescaped character in value: 61');
   const field = [...commonFields, ...resource.selectableFields].find((candidate) => candidate.name === name);
-  if (field === undefined) throw badRequest(`field label not supported: ${name}`);
+  if (field === undefined) throw badRequest(unknownField(resource, name));
   return { field, equal: operator !== '!=', value: value.replaceAll(/\\([\\,=])/g, '$1') };
+}
+
+/** Kinds that have fields of their own to select by say no more than that this is none. */
+function unknownField({ custom, selectableFields }: Resource, name: string): string {
+  if (custom || selectableFields.length > 0) return `field label not supported: ${name}`;
+  return `${JSON.stringify(name)} is not a known field selector: only "metadata.name", "metadata.namespace"`;
 }
 
 function textAt(object: KubeObject, field: SelectableField): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../objects/object.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
+import { createKinds } from '../kinds/kinds.ts';
 import { parseFieldSelector } from './fields.ts';
 import { parseLabelSelector } from './labels.ts';
 
@@ -29,17 +29,27 @@ describe('parseLabelSelector', () => {
     expect(parseLabelSelector(selector)(labels)).toBe(expected);
   });
 
-  it.each(['a=b=c', 'a in b', '=x', 'a in (b', ',', 'a b'])('refuses %j', (selector) => {
-    expect(() => parseLabelSelector(selector)).toThrow('unable to parse requirement');
+  it.each([
+    ['a=b=c', "found '=', expected: ',' or 'end of string'"],
+    ['a in b', "unable to parse requirement: found 'b' expected: '('"],
+    ['=x', "found '=', expected: !, identifier, or 'end of string'"],
+    ['a in (b', "unable to parse requirement: found '', expected: ',' or ')'"],
+    ['a,', "found '', expected: identifier after ','"],
+    ['a b', "unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt"],
+    ['a>x', 'the value must be an integer'],
+    ['a=-x', 'values[0][a]: Invalid value: "-x": a valid label must be'],
+    ['-a', 'unable to parse requirement: <nil>: Invalid value: "-a": name part must consist of'],
+  ])('refuses %j: %s', (selector, why) => {
+    expect(() => parseLabelSelector(selector)).toThrow(why);
   });
 
   it('fails fast on a long broken selector', () => {
-    expect(() => parseLabelSelector(`a in (${', '.repeat(5000)}!`)).toThrow('unable to parse requirement');
+    expect(() => parseLabelSelector(`a in (${', '.repeat(5000)}!`)).toThrow("found '!'");
   });
 });
 
 describe('parseFieldSelector', () => {
-  const pods = createPlainKinds().builtIn.find(({ kind }) => kind === 'Pod');
+  const pods = createKinds().builtIn.find(({ kind }) => kind === 'Pod');
   if (pods === undefined) throw new Error('no pods');
   const resource = { ...pods, selectableFields: [{ name: 'status.phase', path: ['status', 'phase'] }] };
   const pod: KubeObject = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', namespace: 'b' }, status: { phase: 'Running' } };

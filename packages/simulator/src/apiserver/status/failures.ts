@@ -77,10 +77,6 @@ export function expired(message: string): ApiError {
   return new ApiError(410, 'Expired', message);
 }
 
-export function tooManyRequests(message: string, retryAfterSeconds?: number): ApiError {
-  return new ApiError(429, 'TooManyRequests', message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
-}
-
 /** Of a fault that the server did not expect; the text names no internals. */
 export function internalError(message: string): ApiError {
   return new ApiError(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] });

@@ -2,12 +2,16 @@ import type { WebSocket } from 'ws';
 import type { KubeObject } from '../../objects/object.ts';
 import type { PodAccess } from '../pod-access.ts';
 
-/** An open stream between a client and a pod. Each message begins with the number of its channel. */
-export interface PodStream {
-  readonly webSocket: WebSocket;
+/** What a client wants to be joined with. */
+export interface PodTarget {
   readonly pod: KubeObject;
   readonly access: PodAccess;
   readonly query: URLSearchParams;
+}
+
+/** An open stream between a client and a pod. Each message begins with the number of its channel. */
+export interface PodStream extends PodTarget {
+  readonly webSocket: WebSocket;
 }
 
 export interface Message {

@@ -3,8 +3,8 @@ import { Attach, Exec, PortForward, type V1Status } from '@kubernetes/client-nod
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApiServer, runApiServer } from '../../../test/running-api-server.ts';
 import { createManualClock } from '../../clock/manual-clock.ts';
+import type { ApiServer } from '../api-server.ts';
 import { createApiServer } from '../create-api-server.ts';
-import { createPlainKinds } from '../plain-kinds.ts';
 import type { PodAccess } from '../pod-access.ts';
 
 const pod = { namespace: 'default', name: 'web' };
@@ -25,12 +25,16 @@ const echoing: PodAccess = {
   connect: async () => new PassThrough(),
 };
 
-beforeAll(async () => {
-  const server = createApiServer({ id: 'test', clock: createManualClock(), kinds: createPlainKinds() });
-  server.local.create({ apiVersion: 'v1', kind: 'Pod', metadata: pod, spec: { containers: [{ name: 'main' }] } });
+function serverWithPod(): ApiServer {
+  const server = createApiServer({ id: 'test', clock: createManualClock() });
+  server.local.create({ apiVersion: 'v1', kind: 'Pod', metadata: pod, spec: { containers: [{ name: 'main', image: 'x' }] } });
   server.local.bind(pod, 'node-1');
   server.kubelets.offer('node-1', echoing);
-  running = await runApiServer(server);
+  return server;
+}
+
+beforeAll(async () => {
+  running = await runApiServer(serverWithPod());
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -84,6 +88,17 @@ describe('port forwarding', () => {
     await new Promise((resolve) => output.once('readable', resolve));
     expect(output.read().toString()).toBe('ping');
     if ('close' in opened) opened.close();
+  });
+
+  it('ends with the server', async () => {
+    const other = await runApiServer(serverWithPod());
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const opened = await new PortForward(other.kubeConfig).portForward('default', 'web', [8080], output, null, input);
+    const closed = new Promise<void>((resolve) => {
+      if ('on' in opened) opened.on('close', () => resolve());
+    });
+    await other[Symbol.asyncDispose]();
+    await closed;
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Authenticator } from '../access/authenticate.ts';
 import { impersonated } from '../access/impersonate.ts';
 import type { Authorizer } from '../access/rbac.ts';
@@ -12,9 +12,9 @@ import type { Core } from '../registry/core.ts';
 import type { Registry } from '../registry/registry.ts';
 import { isApiError } from '../status/api-error.ts';
 import { badRequest, internalError, pathNotFound } from '../status/failures.ts';
-import { attach, exec } from './exec.ts';
-import type { PodStream } from './pod-stream.ts';
-import { forwardPorts } from './port-forward.ts';
+import type { PodStream, PodTarget } from './pod-stream.ts';
+import { portForwardProtocol, webSocketProtocols } from './protocols.ts';
+import { forwardOverSpdy } from './tunnel-ports.ts';
 
 export interface UpgradeParts {
   readonly core: Core;
@@ -22,26 +22,33 @@ export interface UpgradeParts {
   readonly kubelets: KubeletDirectory;
   readonly authenticator: Authenticator;
   readonly authorizer: Authorizer;
+  /** Ends all streams. */
+  readonly signal: AbortSignal;
 }
 
-const streams: Readonly<Record<string, (stream: PodStream) => void>> = { exec, attach, portforward: forwardPorts };
-/** The newest first. */
-const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
-
-/** Requests that become a stream to a pod: exec, attach and port forwarding over WebSocket. SPDY, the older way, is not spoken. */
+/** Requests that become a stream to a pod: exec, attach and port forwarding over WebSocket, port forwarding over SPDY, too. */
 export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
-  const webSockets = new WebSocketServer({
-    noServer: true,
-    handleProtocols: (offered) => protocols.find((protocol) => offered.has(protocol)) ?? false,
+  const webSockets = new Map([...webSocketProtocols].map(([subresource, protocols]) => [subresource, webSocketServer(protocols)]));
+  const sockets = new Set<Duplex>();
+
+  parts.signal.addEventListener('abort', () => {
+    for (const socket of sockets) socket.destroy();
   });
 
   return (request, socket, head) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     try {
-      const open = prepare(parts, request);
-      webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const { subresource, target } = prepare(parts, request);
+      if (subresource === 'portforward' && offersSpdy(request)) {
+        upgradeToSpdy(socket, head);
+        return forwardOverSpdy(socket, target);
+      }
+      const protocols = requireProtocols(subresource, request);
+      webSockets.get(subresource)?.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate());
-        open(webSocket);
+        protocols.get(webSocket.protocol)?.({ ...target, webSocket });
       });
     } catch (error) {
       refuse(socket, error);
@@ -49,8 +56,16 @@ export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMes
   };
 }
 
+function webSocketServer(protocols: ReadonlyMap<string, unknown>): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    handleProtocols: (offered) => [...protocols.keys()].find((protocol) => offered.has(protocol)) ?? false,
+  });
+}
+
 /** All checks before the stream begins. */
-function prepare(parts: UpgradeParts, request: IncomingMessage): (webSocket: WebSocket) => void {
+function prepare(parts: UpgradeParts, request: IncomingMessage): { readonly subresource: string; readonly target: PodTarget } {
   const url = new URL(request.url ?? '/', 'https://apiserver');
   const target = parseTarget(url.pathname);
   if (target === undefined || 'path' in target) throw pathNotFound();
@@ -59,19 +74,34 @@ function prepare(parts: UpgradeParts, request: IncomingMessage): (webSocket: Web
   const attributes = { verb: request.method === 'POST' ? 'create' : 'get', group, resource, subresource, namespace, name };
   if (!parts.authorizer.allows(user, attributes)) throw refusal(user, attributes);
   const pods = parts.core.catalog.byPlural(apiVersion, resource);
-  const stream = streams[subresource];
-  if (pods?.storage !== '/pods' || stream === undefined) throw pathNotFound();
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !offersKnownProtocol(request)) {
-    throw badRequest(`unable to upgrade: this simulated API server streams over WebSocket with ${protocols.join(' or ')} only`);
-  }
+  if (pods?.storage !== '/pods' || !webSocketProtocols.has(subresource)) throw pathNotFound();
   const pod = parts.registry.get(pods, { namespace, name });
   const access = kubeletOf(parts.kubelets, pod);
-  return (webSocket) => stream({ webSocket, pod, access, query: url.searchParams });
+  return { subresource, target: { pod, access, query: url.searchParams } };
 }
 
-function offersKnownProtocol({ headers }: IncomingMessage): boolean {
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
-  return protocols.some((protocol) => offered.includes(protocol));
+/** Errors: 400 when the client offers none of them. */
+function requireProtocols(subresource: string, { headers }: IncomingMessage): ReadonlyMap<string, (stream: PodStream) => void> {
+  const known = webSocketProtocols.get(subresource) ?? new Map();
+  const offered = headers.upgrade?.toLowerCase() === 'websocket' ? listed(headers['sec-websocket-protocol']) : [];
+  if (offered.some((protocol) => known.has(protocol))) return known;
+  const names = [...known.keys()].join(' or ');
+  throw badRequest(`unable to upgrade: this simulated API server streams ${subresource} over WebSocket with ${names} only`);
+}
+
+function offersSpdy({ headers }: IncomingMessage): boolean {
+  const offered = listed(String(headers['x-stream-protocol-version'] ?? ''));
+  return headers.upgrade?.toLowerCase() === 'spdy/3.1' && offered.includes(portForwardProtocol);
+}
+
+function listed(header = ''): readonly string[] {
+  return header.split(',').map((part) => part.trim());
+}
+
+function upgradeToSpdy(socket: Duplex, head: Buffer): void {
+  const headers = `Connection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${portForwardProtocol}`;
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`);
+  socket.unshift(head);
 }
 
 function refuse(socket: Duplex, error: unknown): void {

@@ -16,5 +16,5 @@ export function columnsOf(text: string, first = 'Name'): readonly TableColumn[] 
 
 function columnOf(text: string): TableColumn {
   const [, name = '', type = 'string', wide] = /^([^:*]+)(?::(\w+))?(\*)?$/.exec(text) ?? [];
-  return { name, type, format: name === 'Name' && wide === undefined ? 'name' : '', description: '', priority: wide === undefined ? 0 : 1 };
+  return { name, type, format: name === 'Name' ? 'name' : '', description: '', priority: wide === undefined ? 0 : 1 };
 }

@@ -5,8 +5,8 @@ export interface Case {
   readonly command: string;
   /** For `-f -`. */
   readonly stdin?: string;
-  /** What counts. Default: exit code, standard output and standard error, normalised. */
-  readonly compare?: 'code';
+  /** Why the output is another one on purpose (docs/simulator-differences.md). Only the exit code is compared then. */
+  readonly differs?: string;
   /** Run again until the simulated and the real output agree, for what controllers do a moment later. Default false. */
   readonly eventually?: boolean;
   /** The editor of `kubectl edit`: a sed expression. */

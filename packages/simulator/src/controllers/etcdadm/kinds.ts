@@ -20,7 +20,12 @@ export interface EtcdadmConfig extends KubeObject {
 export interface EtcdadmCluster extends KubeObject {
   readonly spec: {
     readonly replicas?: number;
-    readonly infrastructureTemplate: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
+    readonly infrastructureTemplate: {
+      readonly apiVersion?: string;
+      readonly kind?: string;
+      readonly name?: string;
+      readonly namespace?: string;
+    };
     readonly etcdadmConfigSpec?: EtcdadmConfigSpec;
   };
   readonly status?: {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiServer } from '../../apiserver/api-server.ts';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
-import { createPlainKinds } from '../../apiserver/plain-kinds.ts';
 import { createManualClock, type ManualClock } from '../../clock/manual-clock.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { runKubernetesControllers } from './run-kubernetes-controllers.ts';
@@ -15,7 +14,7 @@ let clock: ManualClock;
 let end: AbortController;
 beforeEach(() => {
   clock = createManualClock();
-  server = createApiServer({ id: 'test', clock, kinds: createPlainKinds() });
+  server = createApiServer({ id: 'test', clock });
   end = new AbortController();
   runKubernetesControllers(server, { clock, signal: end.signal, rootCertificate: 'PEM' });
 });
@@ -147,6 +146,24 @@ describe('cluster roles', () => {
     await turns();
     expect(server.local.get(roles, { name: 'view' })?.rules).toContainEqual(rule);
     expect(server.local.get(roles, { name: 'admin' })?.rules).toContainEqual(rule);
+  });
+});
+
+describe('quotas', () => {
+  it('count what is there', async () => {
+    const quotas = { apiVersion: 'v1', kind: 'ResourceQuota' };
+    server.local.create({
+      ...quotas,
+      metadata: { name: 'q', namespace: 'default' },
+      spec: { hard: { configmaps: '3', 'count/pods': '2' } },
+    });
+    create('a');
+    await turns();
+    const used = () => (server.local.get(quotas, { namespace: 'default', name: 'q' })?.status as { used?: unknown } | undefined)?.used;
+    expect(used()).toEqual({ configmaps: '2', 'count/pods': '0' });
+    remove('a', 'Background');
+    await turns();
+    expect(used()).toEqual({ configmaps: '1', 'count/pods': '0' });
   });
 });
 

@@ -4,6 +4,7 @@ import { clusterRoleAggregation } from './cluster-roles.ts';
 import { runGarbageCollector } from './garbage-collector/garbage-collector.ts';
 import { namespaceController } from './namespaces.ts';
 import { oldEvents } from './old-events.ts';
+import { resourceQuotaController } from './resource-quotas.ts';
 import { namespaceFurniture, tokenSecrets } from './service-accounts.ts';
 
 export interface KubernetesControllersOptions extends Pick<RunControllersOptions, 'clock' | 'signal' | 'onError'> {
@@ -11,7 +12,7 @@ export interface KubernetesControllersOptions extends Pick<RunControllersOptions
   readonly rootCertificate: string;
 }
 
-/** What kube-controller-manager does that needs no pods: garbage collection, namespaces, service accounts, aggregated roles, old events. */
+/** What kube-controller-manager does that needs no pods: garbage collection, namespaces, service accounts, aggregated roles, quotas, old events. */
 export function runKubernetesControllers(server: ApiServer, options: KubernetesControllersOptions): void {
   const { rootCertificate, ...rest } = options;
   runGarbageCollector(server, rest);
@@ -21,6 +22,7 @@ export function runKubernetesControllers(server: ApiServer, options: KubernetesC
     tokenSecrets(server, rootCertificate),
     clusterRoleAggregation,
     oldEvents,
+    resourceQuotaController,
   ];
   runControllers(controllers, { ...rest, client: server.local });
 }

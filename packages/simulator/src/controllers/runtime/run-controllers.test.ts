@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApiServer } from '../../apiserver/create-api-server.ts';
 import type { LocalClient } from '../../apiserver/local-client.ts';
-import { createPlainKinds } from '../../apiserver/plain-kinds.ts';
 import { createManualClock, type ManualClock } from '../../clock/manual-clock.ts';
 import type { Controller } from '../controller.ts';
 import { type ReconcileFailure, runControllers } from './run-controllers.ts';
@@ -14,7 +13,7 @@ let client: LocalClient;
 let end: AbortController;
 beforeEach(() => {
   clock = createManualClock();
-  client = createApiServer({ id: 'test', clock, kinds: createPlainKinds() }).local;
+  client = createApiServer({ id: 'test', clock }).local;
   end = new AbortController();
 });
 afterEach(() => end.abort());

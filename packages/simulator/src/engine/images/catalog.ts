@@ -20,6 +20,14 @@ export interface Catalog {
 
 export const defaultImageSize = 20_000_000;
 
+/** Simulated milliseconds in which a pull brings a megabyte. */
+const msPerMegabyte = 4;
+
+/** How long a part of an image takes, in simulated milliseconds. */
+export function pullMs(bytes: number): number {
+  return (bytes / 1e6) * msPerMegabyte;
+}
+
 const shellPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Images that people try an engine with. Any tag of them is there; a simulated shell runs in them. */

@@ -1,10 +1,7 @@
 import type { EngineContext } from '../context.ts';
 import { EngineError, notFound } from '../engine-error.ts';
-import { defaultImageSize } from './catalog.ts';
+import { defaultImageSize, pullMs } from './catalog.ts';
 import { parseReference } from './reference.ts';
-
-/** Simulated milliseconds in which a pull brings a megabyte. */
-const msPerMegabyte = 4;
 
 /** Pulls what is not there, without telling anybody how far it is. Fault place `image.pull`. Errors: the registry's 404. */
 export async function ensureImage(context: EngineContext, reference: string): Promise<void> {
@@ -15,7 +12,7 @@ export async function ensureImage(context: EngineContext, reference: string): Pr
   const image = catalog.find(full);
   if (fault?.effect === 'fail') throw new EngineError(fault.status ?? 500, fault.message ?? `a planned fault: ${full} cannot be pulled`);
   if (!image || fault?.effect === 'missing') throw notFound(`manifest for ${full} not found: manifest unknown: manifest unknown`);
-  const ms = ((image.size ?? defaultImageSize) / 1e6) * msPerMegabyte + (fault?.delayMs ?? 0);
+  const ms = pullMs(image.size ?? defaultImageSize) + (fault?.delayMs ?? 0);
   await new Promise<void>((resolve) => void clock.after(ms, resolve));
   // Another pull may have brought it meanwhile.
   if (images.find(reference)) return;

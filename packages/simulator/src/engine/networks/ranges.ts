@@ -37,12 +37,6 @@ export function gatewayOf(range: string): string {
   return toText(parseRange(range).first + 1);
 }
 
-export function contains(range: string, address: string): boolean {
-  const { first, last } = parseRange(range);
-  const number = toNumber(address);
-  return number !== undefined && first <= number && number <= last;
-}
-
 export function prefixLength(range: string): number {
   return Number(range.split('/')[1]);
 }

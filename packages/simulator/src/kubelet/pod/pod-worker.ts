@@ -53,8 +53,8 @@ export function startPod(first: Pod, context: KubeletContext): PodWorker {
   }
 
   const running = runPod(records, context, { pod: first, signal: stop.signal, changed }, (ip) => {
+    // Told with the next change, which follows at once.
     podIp = ip;
-    changed();
   }).catch(ignoreStopped);
 
   async function terminate(): Promise<void> {

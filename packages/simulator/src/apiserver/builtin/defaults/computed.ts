@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../objects/json.ts';
 import { autoscalerBehavior } from './autoscaler.ts';
-import { containerDefaults, podDefaults, volumeDefaults } from './pod.ts';
+import { containerDefaults, podDefaults, volumeDefaults, withBothAccountNames } from './pod.ts';
 import { serviceDefaults } from './service.ts';
 
 /** Defaults that depend on other fields; gets the object after the fixed ones are set. */
@@ -9,6 +9,8 @@ export const computedDefaults: Readonly<Record<string, (object: JsonObject) => J
   V1EphemeralContainer: containerDefaults,
   V1Volume: volumeDefaults,
   V1Pod: podDefaults,
+  V1PodSpec: withBothAccountNames,
+  V1Secret: withEncodedTexts,
   V1Service: serviceDefaults,
   V1Namespace: labelledByName,
   V1NodeStatus: (status) => (status.capacity === undefined ? status : { allocatable: status.capacity, ...status }),
@@ -16,8 +18,10 @@ export const computedDefaults: Readonly<Record<string, (object: JsonObject) => J
   V1DaemonSetUpdateStrategy: (strategy) => rolling(strategy, { maxUnavailable: 1, maxSurge: 0 }),
   V1StatefulSetUpdateStrategy: (strategy) =>
     strategy.type === undefined ? { ...strategy, type: 'RollingUpdate', rollingUpdate: strategy.rollingUpdate ?? {} } : strategy,
-  V1Job: labelledByTemplate,
-  V1JobSpec: jobSpecDefaults,
+  V1DaemonSet: withTemplateGeneration,
+  V1StatefulSetSpec: withClaimKinds,
+  // The jobs that a CronJob makes get theirs when they are made.
+  V1Job: (job) => labelledByTemplate({ ...job, spec: jobSpecDefaults(object(job.spec)) }),
   V1ReplicationController: labelledByTemplate,
   V2HorizontalPodAutoscalerBehavior: autoscalerBehavior,
   V1NetworkPolicySpec: (spec) => ({
@@ -49,6 +53,25 @@ function labelledByTemplate(owner: JsonObject): JsonObject {
   const metadata = object(owner.metadata);
   const labels = object(object(object(owner.spec).template).metadata).labels;
   return labels === undefined || metadata.labels !== undefined ? owner : { ...owner, metadata: { ...metadata, labels } };
+}
+
+/** stringData is for writing only: the texts are put into data. */
+function withEncodedTexts({ stringData, ...secret }: JsonObject): JsonObject {
+  if (stringData === undefined) return secret;
+  const encoded = Object.entries(object(stringData)).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
+  return { ...secret, data: { ...object(secret.data), ...Object.fromEntries(encoded) } };
+}
+
+function withTemplateGeneration(set: JsonObject): JsonObject {
+  const metadata = object(set.metadata);
+  const annotations = { 'deprecated.daemonset.template.generation': '1', ...object(metadata.annotations) };
+  return { ...set, metadata: { ...metadata, annotations } };
+}
+
+function withClaimKinds(spec: JsonObject): JsonObject {
+  if (!Array.isArray(spec.volumeClaimTemplates)) return spec;
+  const kind = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' };
+  return { ...spec, volumeClaimTemplates: spec.volumeClaimTemplates.map((claim) => ({ ...kind, ...object(claim) })) };
 }
 
 function jobSpecDefaults(spec: JsonObject): JsonObject {

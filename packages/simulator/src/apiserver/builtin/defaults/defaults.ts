@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import type { Resource } from '../../resource.ts';
 import { fieldSchema, type Schema } from '../../schema/schema.ts';
+import { omitsZero } from '../go-fields.ts';
 import { builtinSchema } from '../resources.ts';
 import { computedDefaults } from './computed.ts';
 import { fixedDefaults } from './fixed.ts';
@@ -20,6 +21,14 @@ function fill(value: unknown, schema: Schema | undefined): unknown {
 }
 
 function ownDefaults(model: string, value: JsonObject): JsonObject {
-  const fixed = { ...fixedDefaults[model], ...value };
+  const fixed = { ...fixedDefaults[model], ...withoutUnset(model, value) };
   return computedDefaults[model]?.(fixed) ?? fixed;
+}
+
+/** Go cannot tell an empty text from one that was not given, unless it is a pointer. */
+function withoutUnset(model: string, value: JsonObject): JsonObject {
+  const defaults = fixedDefaults[model];
+  if (defaults === undefined) return value;
+  const unset = Object.keys(defaults).filter((field) => value[field] === '' && omitsZero(model, field, ''));
+  return unset.length === 0 ? value : Object.fromEntries(Object.entries(value).filter(([field]) => !unset.includes(field)));
 }

@@ -17,6 +17,12 @@ export function volumeDefaults(volume: JsonObject): JsonObject {
   return Object.keys(volume).some((field) => field !== 'name') ? volume : { ...volume, emptyDir: {} };
 }
 
+/** The name of the service account is kept under its old field too. */
+export function withBothAccountNames(spec: JsonObject): JsonObject {
+  const name = spec.serviceAccountName ?? spec.serviceAccount;
+  return name === undefined ? spec : { ...spec, serviceAccountName: name, serviceAccount: name };
+}
+
 /** What is set in pods only, not in the templates that they are made from. */
 export function podDefaults(pod: JsonObject): JsonObject {
   if (!isJsonObject(pod.spec)) return pod;

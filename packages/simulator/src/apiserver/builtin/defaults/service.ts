@@ -8,6 +8,7 @@ export function serviceDefaults(service: JsonObject): JsonObject {
   const external = balanced || spec.type === 'NodePort' || (Array.isArray(spec.externalIPs) && spec.externalIPs.length > 0);
   return {
     ...service,
+    ...(balanced && { status: withAddressModes(service.status) }),
     spec: {
       ...(external && { externalTrafficPolicy: 'Cluster' }),
       ...(spec.type !== 'ExternalName' && { internalTrafficPolicy: 'Cluster' }),
@@ -28,4 +29,10 @@ function withTarget(port: unknown): unknown {
   if (!isJsonObject(port)) return port;
   const named = port.targetPort !== undefined && port.targetPort !== 0 && port.targetPort !== '';
   return named ? port : { ...port, targetPort: port.port };
+}
+
+function withAddressModes(status: unknown): unknown {
+  if (!isJsonObject(status) || !isJsonObject(status.loadBalancer) || !Array.isArray(status.loadBalancer.ingress)) return status;
+  const ingress = status.loadBalancer.ingress.map((each) => (isJsonObject(each) && each.ip ? { ipMode: 'VIP', ...each } : each));
+  return { ...status, loadBalancer: { ...status.loadBalancer, ingress } };
 }

@@ -28,16 +28,22 @@ function validateRule(rule: JsonObject, path: string, namespaced: boolean): read
 export const bindingRules: KindRules = {
   validate(binding, old) {
     const { roleRef } = binding;
-    const { kind, apiGroup } = objectAt(roleRef);
+    const { kind, apiGroup, name } = objectAt(roleRef);
     const kinds = binding.kind === 'RoleBinding' ? ['Role', 'ClusterRole'] : ['ClusterRole'];
     const group = 'rbac.authorization.k8s.io';
     return [
       ...(apiGroup === group ? [] : [notSupported('roleRef.apiGroup', apiGroup ?? '', [group])]),
       ...(kinds.includes(String(kind)) ? [] : [notSupported('roleRef.kind', kind ?? '', kinds)]),
-      ...(old === undefined || sameJson(roleRef, old.roleRef) ? [] : [invalidValue('roleRef', roleRef, 'cannot change roleRef')]),
-      ...objectsAt(binding, 'subjects').flatMap((subject, index) =>
-        subject.kind === 'ServiceAccount' && !subject.namespace ? [required(`subjects[${index}].namespace`)] : [],
-      ),
+      ...(old === undefined || sameJson(roleRef, old.roleRef)
+        ? []
+        : [invalidValue('roleRef', { APIGroup: apiGroup, Kind: kind, Name: name }, 'cannot change roleRef')]),
+      ...objectsAt(binding, 'subjects').flatMap((subject, index) => validateSubject(subject, `subjects[${index}]`)),
     ];
   },
 };
+
+function validateSubject({ kind, namespace }: JsonObject, path: string): readonly Cause[] {
+  const kinds = ['ServiceAccount', 'User', 'Group'];
+  if (!kinds.includes(String(kind))) return [notSupported(`${path}.kind`, kind ?? '', kinds)];
+  return kind === 'ServiceAccount' && !namespace ? [required(`${path}.namespace`)] : [];
+}

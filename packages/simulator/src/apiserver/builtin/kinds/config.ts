@@ -10,21 +10,19 @@ const sizeLimit = 1024 * 1024;
 const contents: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/basic-auth': ['username', 'password'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
 
 export const secretRules: KindRules = {
-  prepare(secret) {
-    const { stringData, ...rest } = secret;
-    if (stringData === undefined) return secret;
-    const encoded = Object.entries(objectAt(stringData)).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
-    return { ...rest, data: { ...objectAt(secret, 'data'), ...Object.fromEntries(encoded) } } as typeof secret;
-  },
   validate(secret, old) {
     const data = objectAt(secret, 'data');
     const type = String(secret.type ?? '');
-    const missing = (contents[type] ?? []).filter((key) => data[key] === undefined).map((key) => required(`data[${key}]`));
+    const needed = contents[type] ?? [];
+    // One of the two is enough.
+    const enough = type === 'kubernetes.io/basic-auth' && needed.some((key) => data[key] !== undefined);
+    const missing = needed.filter((key) => data[key] === undefined && !enough).map((key) => required(`data[${key}]`));
     const account = secret.metadata.annotations?.['kubernetes.io/service-account.name'];
     const unowned = type === 'kubernetes.io/service-account-token' && !account;
     return [

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../objects/object.ts';
 import { sameJson } from '../../../objects/same-json.ts';
-import { type Cause, invalidValue, notSupported } from '../../schema/causes.ts';
+import { type Cause, invalidValue, required } from '../../schema/causes.ts';
 import { objectAt } from './access.ts';
 import type { KindRules } from './kind.ts';
 import { validatePodSpec } from './pod-spec.ts';
@@ -30,11 +30,10 @@ export const jobRules: KindRules = {
 };
 
 function validateJobTemplate(spec: Readonly<Record<string, unknown>>, path: string): readonly Cause[] {
-  const policies = ['OnFailure', 'Never'];
   const { restartPolicy } = spec;
   return [
     ...validatePodSpec(spec, path),
-    ...(restartPolicy === 'Always' ? [notSupported(`${path}.restartPolicy`, restartPolicy, policies)] : []),
+    ...(restartPolicy === 'Always' ? [required(`${path}.restartPolicy`, 'valid values: "OnFailure", "Never"')] : []),
   ];
 }
 

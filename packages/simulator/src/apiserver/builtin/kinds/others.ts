@@ -1,5 +1,5 @@
 import { sameJson } from '../../../objects/same-json.ts';
-import { forbiddenField, invalidValue, required } from '../../schema/causes.ts';
+import { type Cause, forbiddenField, invalidValue, required } from '../../schema/causes.ts';
 import { objectAt, objectsAt } from './access.ts';
 import type { KindRules } from './kind.ts';
 
@@ -38,23 +38,27 @@ export const webhookRules: KindRules = {
   validate: (configuration) =>
     objectsAt(configuration, 'webhooks').flatMap((webhook, index) => {
       const path = `webhooks[${index}]`;
-      const versions = webhook.admissionReviewVersions;
       const { url, service } = objectAt(webhook, 'clientConfig');
       const short = String(webhook.name ?? '').split('.').length < 3;
       return [
         ...(short && webhook.name
           ? [invalidValue(`${path}.name`, webhook.name, 'should be a domain with at least three segments separated by dots')]
           : []),
+        ...(webhook.sideEffects === undefined ? [required(`${path}.sideEffects`, 'must specify one of None, NoneOnDryRun')] : []),
         ...((url === undefined) === (service === undefined)
           ? [required(`${path}.clientConfig`, 'exactly one of url or service is required')]
           : []),
-        ...(webhook.sideEffects === undefined ? [required(`${path}.sideEffects`, 'must specify one of None, NoneOnDryRun')] : []),
-        ...(Array.isArray(versions) && versions.length > 0
-          ? []
-          : [required(`${path}.admissionReviewVersions`, 'must specify one of v1, v1beta1')]),
+        ...validateReviewVersions(webhook.admissionReviewVersions, `${path}.admissionReviewVersions`),
       ];
     }),
 };
+
+function validateReviewVersions(versions: unknown, path: string): readonly Cause[] {
+  const known = ['v1', 'v1beta1'];
+  if (!Array.isArray(versions) || versions.length === 0) return [required(path, `must specify one of ${known.join(', ')}`)];
+  const fits = versions.some((version) => known.includes(version as string));
+  return fits ? [] : [invalidValue(path, versions, `must include at least one of ${known.join(', ')}`)];
+}
 
 export const priorityClassRules: KindRules = {
   validate: (next, old) =>

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../objects/json.ts';
 import type { KubeObject } from '../../../objects/object.ts';
 import { sameJson } from '../../../objects/same-json.ts';
-import { type Cause, forbiddenField } from '../../schema/causes.ts';
+import { type Cause, forbiddenField, invalidValue } from '../../schema/causes.ts';
+import { dnsLabel } from '../../schema/names.ts';
 import { objectAt, objectsAt } from './access.ts';
 import type { KindRules } from './kind.ts';
 import { validatePodSpec } from './pod-spec.ts';
@@ -9,14 +10,34 @@ import { validatePodSpec } from './pod-spec.ts';
 export const podRules: KindRules = {
   prepare(pod, old) {
     if (old !== undefined) return pod;
-    const spec = objectAt(pod, 'spec');
-    return { ...pod, status: { phase: 'Pending', qosClass: qosClass(spec), ...objectAt(pod, 'status') } };
+    const spec = withAdmitted(objectAt(pod, 'spec'));
+    return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec), ...objectAt(pod, 'status') } };
   },
   validate: (pod, old) => [
     ...validatePodSpec(objectAt(pod, 'spec'), 'spec'),
+    ...validateHostname(objectAt(pod, 'spec').hostname),
     ...(old === undefined || sameJson(fixedPart(pod), fixedPart(old)) ? [] : [specChange()]),
   ],
 };
+
+const priorities: Readonly<Record<string, number>> = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 };
+const leaving = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+
+/** What the server's own admission adds to each pod: its priority, and for how long it stays on a node that is lost. */
+function withAdmitted(spec: JsonObject): JsonObject {
+  const given = objectsAt(spec, 'tolerations');
+  const tolerates = (key: string) => given.some((each) => (!each.key || each.key === key) && (!each.effect || each.effect === 'NoExecute'));
+  const added = leaving
+    .filter((key) => !tolerates(key))
+    .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
+  const tolerations = [...given, ...added];
+  return {
+    priority: priorities[String(spec.priorityClassName)] ?? 0,
+    preemptionPolicy: 'PreemptLowerPriority',
+    ...spec,
+    ...(tolerations.length > 0 && { tolerations }),
+  };
+}
 
 /** By what the containers ask for: all limits and equal requests are Guaranteed, nothing at all is BestEffort. */
 export function qosClass(spec: JsonObject): string {
@@ -37,9 +58,9 @@ function isWithout(amounts: JsonObject): boolean {
   return amounts.cpu === undefined && amounts.memory === undefined;
 }
 
-/** All of a pod's spec but what may change. A node is bound through another endpoint; here it may be set while it is empty. */
+/** All of a pod's spec but what may change. */
 function fixedPart(pod: KubeObject): unknown {
-  const { activeDeadlineSeconds: _, tolerations: __, terminationGracePeriodSeconds: ___, nodeName: ____, ...spec } = objectAt(pod, 'spec');
+  const { activeDeadlineSeconds: _, tolerations: __, terminationGracePeriodSeconds: ___, ...spec } = objectAt(pod, 'spec');
   const withoutImage = (field: string) => objectsAt(spec, field).map(({ image: _image, ...container }) => container);
   return {
     ...spec,
@@ -47,6 +68,10 @@ function fixedPart(pod: KubeObject): unknown {
     initContainers: withoutImage('initContainers'),
     ephemeralContainers: undefined,
   };
+}
+
+function validateHostname(hostname: unknown): readonly Cause[] {
+  return typeof hostname === 'string' ? dnsLabel(hostname).map((fault) => invalidValue('spec.hostname', hostname, fault)) : [];
 }
 
 function specChange(): Cause {

@@ -1,4 +1,4 @@
-import { validateDefinition } from '../../custom/validate-definition.ts';
+import { definitionRules } from '../../custom/definition-rules.ts';
 import { bindingRules, roleRules } from './access-control.ts';
 import { configMapRules, secretRules } from './config.ts';
 import { cronJobRules, jobRules } from './job.ts';
@@ -32,6 +32,6 @@ export const kindRules: Readonly<Record<string, KindRules>> = {
   'rbac.authorization.k8s.io/rolebindings': bindingRules,
   'admissionregistration.k8s.io/mutatingwebhookconfigurations': webhookRules,
   'admissionregistration.k8s.io/validatingwebhookconfigurations': webhookRules,
-  'apiextensions.k8s.io/customresourcedefinitions': { validate: validateDefinition },
+  'apiextensions.k8s.io/customresourcedefinitions': definitionRules,
   'scheduling.k8s.io/priorityclasses': priorityClassRules,
 };

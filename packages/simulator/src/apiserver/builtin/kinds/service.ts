@@ -86,9 +86,13 @@ function validatePorts(ports: readonly JsonObject[]): readonly Cause[] {
       ...(ports.length > 1 && !port.name ? [required(`${path}.name`)] : []),
       ...(port.name && earlier.some((other) => other.name === port.name) ? [duplicate(`${path}.name`, port.name)] : []),
       ...portFaults(port.port, `${path}.port`),
-      ...(earlier.some((other) => identity(other) === identity(port))
-        ? [duplicate(path, { protocol: port.protocol, port: port.port })]
-        : []),
+      ...(typeof port.targetPort === 'number' ? portFaults(port.targetPort, `${path}.targetPort`) : []),
+      ...(earlier.some((other) => identity(other) === identity(port)) ? [duplicate(path, innerPort(port))] : []),
     ];
   });
+}
+
+/** The real server shows its inner struct, with what makes it a duplicate. */
+function innerPort({ protocol = 'TCP', port }: JsonObject): JsonObject {
+  return { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 };
 }

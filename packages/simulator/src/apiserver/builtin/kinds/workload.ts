@@ -5,6 +5,7 @@ import { type Cause, forbiddenField, invalidValue, notSupported, required } from
 import { objectAt } from './access.ts';
 import type { KindRules } from './kind.ts';
 import { validatePodSpec } from './pod-spec.ts';
+import { validateDaemonSetStrategy, validateDeploymentStrategy } from './update-strategy.ts';
 
 /** Deployments and their like: a selector that never changes, and a template that it must select. */
 function workload(kind: string, more: (object: KubeObject, old: KubeObject | undefined) => readonly Cause[] = () => []): KindRules {
@@ -19,9 +20,12 @@ function workload(kind: string, more: (object: KubeObject, old: KubeObject | und
   };
 }
 
-export const deploymentRules = workload('deployment', (object) => validateProgress(objectAt(object, 'spec')));
+export const deploymentRules = workload('deployment', (object) => [
+  ...validateProgress(objectAt(object, 'spec')),
+  ...validateDeploymentStrategy(object),
+]);
 export const replicaSetRules = workload('deployment');
-export const daemonSetRules = workload('daemonset');
+export const daemonSetRules = workload('daemonset', validateDaemonSetStrategy);
 export const statefulSetRules = workload('statefulset', (object, old) => (old === undefined ? [] : statefulSetChange(object, old)));
 
 export function notNegative(object: KubeObject, fields: readonly string[]): readonly Cause[] {
@@ -33,14 +37,13 @@ export function notNegative(object: KubeObject, fields: readonly string[]): read
 
 function validateSelector(object: KubeObject, kind: string): readonly Cause[] {
   const { selector } = objectAt(object, 'spec');
-  if (!isJsonObject(selector)) return [required('spec.selector')];
   const labels = objectAt(object, 'spec', 'template', 'metadata', 'labels');
+  const mismatch = invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`');
+  if (!isJsonObject(selector)) return [required('spec.selector'), mismatch];
   const isEmpty = Object.keys(objectAt(selector, 'matchLabels')).length === 0 && !hasItems(selector.matchExpressions);
   return [
     ...(isEmpty ? [invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`)] : []),
-    ...(selects(selector, labels)
-      ? []
-      : [invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')]),
+    ...(selects(selector, labels) ? [] : [mismatch]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../../clock/clock.ts';
 import { ageMs, type Condition, conditionOf, isFalse, isTrue } from './conditions.ts';
 import type { Machine, ReplicaCounts } from './kinds.ts';
 import { aggregate } from './merge.ts';
-import { unhealthyMessage } from './remediation.ts';
+import { isCondemned, unhealthyMessage } from './remediation.ts';
 
 /** Conditions that everything which owns machines has: a control plane, a set, a deployment. */
 
@@ -69,7 +69,7 @@ function rank(reason: string): number {
 export function remediating(machines: readonly Machine[]): Condition {
   const type = 'Remediating';
   const ill = machines.filter((machine) => isFalse(machine, 'HealthCheckSucceeded'));
-  const doomed = ill.filter((machine) => isFalse(machine, 'OwnerRemediated'));
+  const doomed = ill.filter(isCondemned);
   if (doomed.length === 0) return { type, status: 'False', reason: 'NotRemediating', message: unhealthyMessage(ill) };
   const reasons = { issue: type, unknown: type, info: type };
   return { ...aggregate(doomed, { type, from: 'OwnerRemediated', reasons }), status: 'True', reason: type };

@@ -10,6 +10,7 @@ import { annotations, finalizers, labels } from '../contract/labels.ts';
 import { reconcilePaused } from '../contract/paused.ts';
 import { ownerOf, ownerReference, withOwner } from '../contract/references.ts';
 import { adoptTemplate } from '../contract/templates.ts';
+import { clusterState, whenChanged } from '../contract/when-changed.ts';
 import { delays } from '../delays.ts';
 import { missingTemplates } from '../machine-set/machines.ts';
 import { planReplicas } from './rollout.ts';
@@ -24,7 +25,7 @@ export function machineDeploymentController(): Controller {
     also: [
       { type: types.machineSet, keys: owningDeployment },
       { type: types.machine, keys: labelledDeployment },
-      { type: types.cluster, keys: deploymentsOf },
+      { type: types.cluster, keys: whenChanged(clusterState, deploymentsOf) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<MachineDeployment, ReconcileResult>(client, types.machineDeployment, key, (deployment) => {

@@ -2,7 +2,6 @@ import type { LocalClient } from '../../../apiserver/local-client.ts';
 import type { Clock } from '../../../clock/clock.ts';
 import type { KubeObject, ObjectKey } from '../../../objects/object.ts';
 import type { Controller, ReconcileResult } from '../../controller.ts';
-import { isFalse } from '../contract/conditions.ts';
 import { keyOf, read, readAll, type Writable, withDraft } from '../contract/draft.ts';
 import { ensureFinalizer, removeFinalizer } from '../contract/finalizer.ts';
 import { clusterGroup, types } from '../contract/groups.ts';
@@ -10,7 +9,9 @@ import type { Cluster, Machine, MachineSet } from '../contract/kinds.ts';
 import { finalizers, labels } from '../contract/labels.ts';
 import { reconcilePaused } from '../contract/paused.ts';
 import { controllerOf, ownerOf, ownerReference, withOwner } from '../contract/references.ts';
+import { beginRemediation, cancelRemediation, isCondemned } from '../contract/remediation.ts';
 import { adoptTemplate } from '../contract/templates.ts';
+import { clusterState, whenChanged } from '../contract/when-changed.ts';
 import { delays } from '../delays.ts';
 import { chooseForDeletion } from './deletion-order.ts';
 import { createMachine, findMachines, machineLabels, missingTemplates } from './machines.ts';
@@ -23,7 +24,7 @@ export function machineSetController(): Controller {
     type: types.machineSet,
     also: [
       { type: types.machine, keys: owningSet },
-      { type: types.cluster, keys: setsOf },
+      { type: types.cluster, keys: whenChanged(clusterState, setsOf) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<MachineSet, ReconcileResult>(client, types.machineSet, key, (set) => {
@@ -49,8 +50,8 @@ function reconcile(client: LocalClient, clock: Clock, cluster: Cluster, set: Wri
     return;
   }
   syncLabels(client, set, machines);
-  remediate(client, machines);
-  scale(client, set, machines, blocked.length > 0);
+  remediate(client, clock, machines);
+  scale(client, set, findMachines(client, set), blocked.length > 0);
   setStatus(set, findMachines(client, set), blocked, clock);
   if (blocked.length > 0) return { againAfterMs: delays.missingReference };
 }
@@ -87,9 +88,10 @@ function syncLabels(client: LocalClient, set: MachineSet, machines: readonly Mac
 }
 
 /** Machines that a health check condemned are deleted; the missing ones are made anew. */
-function remediate(client: LocalClient, machines: readonly Machine[]): void {
+function remediate(client: LocalClient, clock: Clock, machines: readonly Machine[]): void {
   for (const machine of machines) {
-    if (isFalse(machine, 'HealthCheckSucceeded') && isFalse(machine, 'OwnerRemediated')) deleteMachine(client, machine);
+    cancelRemediation(client, machine);
+    if (isCondemned(machine)) beginRemediation(client, clock, machine);
   }
 }
 

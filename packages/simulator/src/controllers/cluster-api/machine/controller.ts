@@ -10,6 +10,7 @@ import type { Cluster, Machine } from '../contract/kinds.ts';
 import { finalizers, labels } from '../contract/labels.ts';
 import { reconcilePaused } from '../contract/paused.ts';
 import { controllerOf, ownerOf, ownerReference, withOwner } from '../contract/references.ts';
+import { clusterState, generation, whenChanged } from '../contract/when-changed.ts';
 import { delays } from '../delays.ts';
 import { reconcileBootstrap } from './bootstrap.ts';
 import { reconcileDeletion } from './deletion.ts';
@@ -25,8 +26,8 @@ export function machineController(world: World): Controller {
     type: types.machine,
     also: [
       ...[types.kubeadmConfig, types.etcdadmConfig, types.dockerMachine].map((type) => ({ type, keys: owningMachine })),
-      { type: types.cluster, keys: machinesOf },
-      { type: types.machineDeployment, keys: machinesOfDeployment },
+      { type: types.cluster, keys: whenChanged(clusterState, machinesOf) },
+      { type: types.machineDeployment, keys: whenChanged(generation, machinesOfDeployment) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<Machine, ReconcileResult>(client, types.machine, key, (machine) => {

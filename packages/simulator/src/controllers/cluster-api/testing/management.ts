@@ -1,16 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { ApiServer } from '../../../apiserver/api-server.ts';
-import { builtinResources } from '../../../apiserver/builtin/resources.ts';
-import { createApiServer } from '../../../apiserver/create-api-server.ts';
-import { createPlainKinds } from '../../../apiserver/plain-kinds.ts';
-import { createManualClock } from '../../../clock/manual-clock.ts';
-import { createEngine, type Engine } from '../../../engine/engine.ts';
+import { createManualClock, type ManualClock } from '../../../clock/manual-clock.ts';
+import type { Engine } from '../../../engine/engine.ts';
 import { createCatalog } from '../../../engine/images/catalog.ts';
-import { createMachines } from '../../../engine/run-machines.ts';
 import type { FaultPlan } from '../../../faults/plan.ts';
 import { createFaults } from '../../../faults/planned-faults.ts';
 import type { KubeObject } from '../../../objects/object.ts';
-import { createApiServers } from '../../../world/api-servers.ts';
+import { createWorld } from '../../../world/create-world.ts';
 import { simulatorPrograms } from '../../../world/programs.ts';
 import type { World } from '../../../world/world.ts';
 import { dockerCrds } from '../../docker/crds/index.ts';
@@ -42,7 +38,9 @@ export interface Management {
 export interface ManagementOptions {
   readonly faults?: FaultPlan['faults'];
   /** Shares the engine of another one, as after a move. */
-  readonly beside?: Management & { readonly clock: ReturnType<typeof createManualClock> };
+  readonly beside?: TestManagement;
+  /** Default: a server of its own. */
+  readonly server?: ApiServer;
 }
 
 const crds = [...coreCrds, ...bootstrapCrds, ...controlPlaneCrds, ...dockerCrds, ...etcdadmBootstrapCrds, ...etcdadmCrds];
@@ -50,18 +48,19 @@ const managers = [coreManager, kubeadmBootstrapManager, kubeadmControlPlaneManag
 const images = ['kind/haproxy:v1', ...['v1.34.4-eks-1-34-1', 'v1.34.5-eks-1-34-2', version].map((tag) => `kind/node:${tag}`)];
 const stepMs = 50;
 
-export type TestManagement = Management & { readonly clock: ReturnType<typeof createManualClock> };
+export type TestManagement = Management & { readonly clock: ManualClock };
 
-export function createManagement({ faults = [], beside }: ManagementOptions = {}): TestManagement {
+export function createManagement({ faults = [], beside, server: given }: ManagementOptions = {}): TestManagement {
   const clock = beside?.clock ?? createManualClock(Date.now());
   const { world, engine } = beside ?? createTestWorld(clock, faults);
-  const server = world.apiServers.open(`management-${Math.random()}`);
+  const server = given ?? world.apiServers.open('management');
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
   const failures: ReconcileFailure[] = [];
   for (const crd of crds) server.local.create(crd);
   server.local.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   for (const manager of managers) {
+    for (const [kind, convert] of Object.entries(manager.conversions ?? {})) server.convertWith(kind, convert);
     runControllers(manager.controllers(world), {
       client: server.local,
       clock,
@@ -108,17 +107,9 @@ export function createManagement({ faults = [], beside }: ManagementOptions = {}
   };
 }
 
-function createTestWorld(clock: ReturnType<typeof createManualClock>, faults: FaultPlan['faults']) {
+function createTestWorld(clock: ManualClock, faults: FaultPlan['faults']) {
   const catalog = createCatalog(images.map((name) => ({ reference: `registry.example/${name}`, entrypoint: ['/entrypoint'], size: 1 })));
-  const planned = createFaults({ faults });
-  const engine = createEngine({ clock, faults: planned, programs: simulatorPrograms(), catalog, world: () => world });
-  const kinds = { ...createPlainKinds(), builtIn: builtinResources };
-  const world: World = {
-    clock,
-    faults: planned,
-    machines: createMachines(engine.context),
-    apiServers: createApiServers((id) => createApiServer({ id, clock, kinds, faults: planned })),
-  };
-  engine.context.networks.create({ name: 'kind' });
-  return { world, engine };
+  const created = createWorld({ clock, faults: createFaults({ faults }), programs: simulatorPrograms(), catalog });
+  created.engine.context.networks.create({ name: 'kind' });
+  return created;
 }

@@ -10,6 +10,7 @@ import { legacyStatus, markFalse, markTrue, setLegacyReady } from '../../cluster
 import { summarize } from '../../cluster-api/contract/merge.ts';
 import { reconcilePaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../../controller.ts';
 import { apiPort, loadBalancerName } from '../containers.ts';
 import type { DockerCluster } from '../kinds.ts';
@@ -22,7 +23,7 @@ export function dockerClusterController(world: World): Controller {
   return {
     name: 'dockercluster',
     type: types.dockerCluster,
-    also: [{ type: types.cluster, keys: infrastructureOf }],
+    also: [{ type: types.cluster, keys: whenChanged(clusterState, infrastructureOf) }],
     async reconcile(key, context) {
       const found = prepare(key, context);
       if (found === undefined) return;

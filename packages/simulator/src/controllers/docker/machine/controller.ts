@@ -10,6 +10,7 @@ import { finalizers, labels } from '../../cluster-api/contract/labels.ts';
 import { reconcilePaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
 import { workloadClient } from '../../cluster-api/contract/remote.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import { delays } from '../../cluster-api/delays.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../../controller.ts';
 import { providerId } from '../containers.ts';
@@ -35,7 +36,7 @@ export function dockerMachineController(world: World): Controller {
     type: types.dockerMachine,
     also: [
       { type: types.machine, keys: infrastructureOf },
-      { type: types.cluster, keys: machinesOf },
+      { type: types.cluster, keys: whenChanged(clusterState, machinesOf) },
     ],
     reconcile(key, context) {
       const scope = prepare(key, world, context);

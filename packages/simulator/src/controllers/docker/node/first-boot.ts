@@ -75,7 +75,7 @@ async function serveControlPlane(
   return async () => {
     node.stop();
     await close();
-    await membership.leave();
+    membership.leave();
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ApiServer } from '../../../apiserver/api-server.ts';
 import type { World } from '../../../world/world.ts';
-import { containerLabels } from '../containers.ts';
+import { clusterLabel, containerLabels, roleLabel } from '../containers.ts';
 
 interface Shared {
   readonly server: ApiServer;
@@ -12,8 +12,8 @@ const byWorld = new WeakMap<World, Map<string, Shared>>();
 
 export interface Membership {
   readonly server: ApiServer;
-  /** The machine is switched off, or gone for good: with the last one the cluster's data goes too. */
-  leave(): Promise<void>;
+  /** The machine is switched off. With the last one nobody answers any more; the data stays on the machines' disks. */
+  leave(): void;
 }
 
 /** The API server that the control plane machines of a cluster make together, reachable at the cluster's endpoint while one runs. */
@@ -25,14 +25,11 @@ export function serveTogether(world: World, cluster: string, machine: string, en
   shared.members.add(machine);
   return {
     server: shared.server,
-    async leave() {
+    leave() {
       shared.members.delete(machine);
       if (shared.members.size > 0 || all.get(cluster) !== shared) return;
       all.delete(cluster);
       shared.withdraw();
-      // A machine that is only switched off still has its disk.
-      if (world.machines.list(containerLabels(cluster, 'control-plane')).length === 0)
-        await world.apiServers.remove(workloadServerId(cluster));
     },
   };
 }
@@ -40,6 +37,13 @@ export function serveTogether(world: World, cluster: string, machine: string, en
 function open(world: World, cluster: string, endpoint: string): Shared {
   const server = world.apiServers.open(workloadServerId(cluster));
   return { server, members: new Set(), withdraw: world.apiServers.announce(`https://${endpoint}`, server) };
+}
+
+/** A container was removed, with its disk: the last control plane machine takes the cluster's data along. */
+export async function forgetData(world: World, labels: Readonly<Record<string, string>>): Promise<void> {
+  const cluster = labels[clusterLabel];
+  if (cluster === undefined || labels[roleLabel] !== 'control-plane') return;
+  if (world.machines.list(containerLabels(cluster, 'control-plane')).length === 0) await world.apiServers.remove(workloadServerId(cluster));
 }
 
 export function workloadServerId(cluster: string): string {

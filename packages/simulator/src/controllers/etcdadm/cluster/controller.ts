@@ -9,6 +9,7 @@ import { finalizers, labels } from '../../cluster-api/contract/labels.ts';
 import { isPaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
 import { adoptTemplate } from '../../cluster-api/contract/templates.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import { delays } from '../../cluster-api/delays.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../../controller.ts';
 import type { EtcdadmCluster } from '../kinds.ts';
@@ -25,7 +26,7 @@ export function etcdadmClusterController(world: World): Controller {
     type: types.etcdadmCluster,
     also: [
       { type: types.machine, keys: ownerKeys },
-      { type: types.cluster, keys: etcdOf },
+      { type: types.cluster, keys: whenChanged(clusterState, etcdOf) },
     ],
     async reconcile(key, context) {
       const found = prepare(key, context);

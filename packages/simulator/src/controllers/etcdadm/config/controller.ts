@@ -9,6 +9,7 @@ import { labels } from '../../cluster-api/contract/labels.ts';
 import { isPaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
 import { fromBase64 } from '../../cluster-api/contract/secrets.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import { delays } from '../../cluster-api/delays.ts';
 import type { Controller, ReconcileResult } from '../../controller.ts';
 import { renderCloudConfig } from '../../kubeadm/config/cloud-config.ts';
@@ -34,7 +35,7 @@ export function etcdadmConfigController(): Controller {
     type: types.etcdadmConfig,
     also: [
       { type: types.machine, keys: configOf },
-      { type: types.cluster, keys: configsOf },
+      { type: types.cluster, keys: whenChanged(clusterState, configsOf) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<EtcdadmConfig, ReconcileResult>(client, types.etcdadmConfig, key, (config) => {

@@ -7,6 +7,7 @@ import type { Cluster, Machine } from '../../cluster-api/contract/kinds.ts';
 import { labels } from '../../cluster-api/contract/labels.ts';
 import { reconcilePaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import type { Controller, ReconcileResult } from '../../controller.ts';
 import type { KubeadmConfig } from '../kinds.ts';
 import { makeBootstrapData } from './make-data.ts';
@@ -19,7 +20,7 @@ export function kubeadmConfigController(world: World): Controller {
     type: types.kubeadmConfig,
     also: [
       { type: types.machine, keys: configOf },
-      { type: types.cluster, keys: configsOf },
+      { type: types.cluster, keys: whenChanged(clusterState, configsOf) },
     ],
     reconcile(key, { client, clock }) {
       return withDraft<KubeadmConfig, ReconcileResult>(client, types.kubeadmConfig, key, (config) => {

@@ -12,6 +12,7 @@ import { reconcilePaused } from '../../cluster-api/contract/paused.ts';
 import { ownerOf } from '../../cluster-api/contract/references.ts';
 import { hasEndpoint, workloadClient } from '../../cluster-api/contract/remote.ts';
 import { adoptTemplate } from '../../cluster-api/contract/templates.ts';
+import { clusterState, whenChanged } from '../../cluster-api/contract/when-changed.ts';
 import { delays } from '../../cluster-api/delays.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../../controller.ts';
 import type { KubeadmControlPlane } from '../kinds.ts';
@@ -30,7 +31,7 @@ export function kubeadmControlPlaneController(world: World): Controller {
     type: types.kubeadmControlPlane,
     also: [
       { type: types.machine, keys: ownerKeys },
-      { type: types.cluster, keys: controlPlanesOf },
+      { type: types.cluster, keys: whenChanged(clusterState, controlPlanesOf) },
       { type: types.etcdadmCluster, keys: controlPlanesBeside },
     ],
     async reconcile(key, context) {

@@ -6,6 +6,7 @@ import { legacyCondition, markFalse, markTrue } from '../../cluster-api/contract
 import { findReferenced, typeOf } from '../../cluster-api/contract/references.ts';
 import { createMachine, deleteMachine, removeHook } from './machines.ts';
 import { isStable } from './preflight.ts';
+import { remediate } from './remediation.ts';
 import { type ControlPlaneScope, machinesOf } from './scope.ts';
 
 /** One step towards the wanted number of machines of the wanted kind; never two machines at once. */
@@ -77,13 +78,4 @@ function hasOtherHooks({ metadata }: Machine): boolean {
   return Object.keys(metadata.annotations ?? {}).some(
     (name) => name.startsWith(annotations.preTerminateHookPrefix) && name !== annotations.kubeadmPreTerminateHook,
   );
-}
-
-/** A machine that a health check condemned is replaced, when the rest of the control plane can do without it. True = it goes. */
-function remediate(scope: ControlPlaneScope): boolean {
-  const machines = machinesOf(scope);
-  const ill = machines.find((machine) => isFalse(machine, 'HealthCheckSucceeded') && isFalse(machine, 'OwnerRemediated'));
-  if (ill === undefined) return false;
-  if (machines.length > 1 && isStable(scope, ill)) deleteMachine(scope, ill);
-  return true;
 }

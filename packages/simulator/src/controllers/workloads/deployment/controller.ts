@@ -6,8 +6,18 @@ import { ownerKeys } from '../pods/pods.ts';
 import type { ReplicaSet } from '../replica-set/replica-set.ts';
 import { deploymentType, replicaSetType } from '../types.ts';
 import { allowanceOf, type Deployment, replicasOf } from './deployment.ts';
-import { newReplicaSet, type Revisions, replicaSetAnnotations, revisionAnnotation, revisionOf, revisionsOf } from './revisions.ts';
+import {
+  newReplicaSet,
+  type Revisions,
+  replicaSetAnnotations,
+  revisionAnnotation,
+  revisionOf,
+  revisionsOf,
+  sizeAnnotations,
+  sizesBefore,
+} from './revisions.ts';
 import { pausedStep, type Resize, recreateStep, rollingStep, type Share } from './rollout.ts';
+import { proportionalSizes } from './scaling.ts';
 import { deploymentStatus, progressDeadlineInMs } from './status.ts';
 
 /** Brings out a Deployment's template by ReplicaSets, old ones giving way to the new one. */
@@ -18,7 +28,7 @@ export const deploymentController: Controller = {
   reconcile(key, context) {
     const deployment = context.client.get(deploymentType, key) as Deployment | undefined;
     if (deployment === undefined) return;
-    if (deployment.metadata.deletionTimestamp === undefined) {
+    if (deployment.metadata.deletionTimestamp === undefined && !scaleRollout(deployment, context)) {
       const revisions = ensureNewest(deployment, context);
       resize(deployment, revisions, context);
       dropOldRevisions(deployment, revisions, context);
@@ -57,18 +67,38 @@ function markRevision(deployment: Deployment, revision: number, { client }: Cont
   });
 }
 
+/** A Deployment whose size changes between two templates spreads the change over them before the rollout goes on. False: it does not. */
+function scaleRollout(deployment: Deployment, context: ControllerContext): boolean {
+  const { newest, olds } = revisionsOf(deployment, context);
+  const rolls = newest !== undefined && deployment.spec.paused !== true && deployment.spec.strategy?.type !== 'Recreate';
+  const active = rolls ? [...olds, newest].filter((set) => (set.spec.replicas ?? 0) > 0) : [];
+  const wanted = replicasOf(deployment);
+  const isScaled = active.some((set) => (sizesBefore(set).desired ?? wanted) !== wanted);
+  if (active.length < 2 || !isScaled) return false;
+  const parts = active.map((set) => ({ name: set.metadata.name, size: set.spec.replicas ?? 0, mostBefore: sizesBefore(set).most ?? 0 }));
+  const sizes = proportionalSizes(wanted === 0 ? 0 : wanted + allowanceOf(deployment).maxSurge, parts);
+  for (const set of active) setSize(deployment, set, sizes.get(set.metadata.name) ?? set.spec.replicas ?? 0, context);
+  return true;
+}
+
 function resize(deployment: Deployment, { newest, olds }: Revisions, context: ControllerContext): void {
   const sets = newest === undefined ? olds : [...olds, newest];
   for (const [name, size] of nextSizes(deployment, newest, olds)) {
     const set = sets.find(({ metadata }) => metadata.name === name);
-    if (set === undefined) continue;
-    const before = set.spec.replicas ?? 0;
-    context.client.modify(replicaSetType, keyOf(set), (draft) => {
-      draft.spec = { ...draft.spec, replicas: size };
-    });
-    const message = `Scaled ${size > before ? 'up' : 'down'} replica set ${name} from ${before} to ${size}`;
-    recordEvent({ ...context, component: 'deployment-controller' }, deployment, { reason: 'ScalingReplicaSet', message });
+    if (set !== undefined) setSize(deployment, set, size, context);
   }
+}
+
+function setSize(deployment: Deployment, set: ReplicaSet, size: number, context: ControllerContext): void {
+  const { name } = set.metadata;
+  const before = set.spec.replicas ?? 0;
+  context.client.modify(replicaSetType, keyOf(set), (draft) => {
+    draft.metadata.annotations = { ...draft.metadata.annotations, ...sizeAnnotations(deployment) };
+    draft.spec = { ...draft.spec, replicas: size };
+  });
+  if (size === before) return;
+  const message = `Scaled ${size > before ? 'up' : 'down'} replica set ${name} from ${before} to ${size}`;
+  recordEvent({ ...context, component: 'deployment-controller' }, deployment, { reason: 'ScalingReplicaSet', message });
 }
 
 function nextSizes(deployment: Deployment, newest: ReplicaSet | undefined, olds: readonly ReplicaSet[]): Resize {

@@ -58,14 +58,27 @@ export function newReplicaSet(deployment: Deployment, revision: number): KubeObj
 
 /** What a ReplicaSet tells about the rollout that it is part of; `kubectl rollout history` reads them. */
 export function replicaSetAnnotations(deployment: Deployment, revision: number): Record<string, string> {
-  const replicas = replicasOf(deployment);
   const own = Object.entries(deployment.metadata.annotations ?? {}).filter(
     ([name]) => !name.startsWith(prefix) && name !== 'kubectl.kubernetes.io/last-applied-configuration',
   );
   return {
     ...Object.fromEntries(own),
-    [`${prefix}desired-replicas`]: String(replicas),
-    [`${prefix}max-replicas`]: String(replicas + allowanceOf(deployment).maxSurge),
+    ...sizeAnnotations(deployment),
     [revisionAnnotation]: String(revision),
   };
+}
+
+export function sizeAnnotations(deployment: Deployment): Record<string, string> {
+  const replicas = replicasOf(deployment);
+  return {
+    [`${prefix}desired-replicas`]: String(replicas),
+    [`${prefix}max-replicas`]: String(replicas + allowanceOf(deployment).maxSurge),
+  };
+}
+
+/** The Deployment's size, without and with its surge, when this set was last sized. */
+export function sizesBefore({ metadata }: ReplicaSet): { readonly desired?: number; readonly most?: number } {
+  const read = (name: string) => metadata.annotations?.[`${prefix}${name}`];
+  const [desired, most] = [read('desired-replicas'), read('max-replicas')];
+  return { ...(desired !== undefined && { desired: Number(desired) }), ...(most !== undefined && { most: Number(most) }) };
 }

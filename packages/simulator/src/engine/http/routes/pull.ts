@@ -1,12 +1,10 @@
 import type { EngineContext } from '../../context.ts';
 import { EngineError, notFound } from '../../engine-error.ts';
 import { digestOf, shortId } from '../../ids.ts';
-import { defaultImageSize } from '../../images/catalog.ts';
+import { defaultImageSize, pullMs } from '../../images/catalog.ts';
 import { parseReference } from '../../images/reference.ts';
 import { type Exchange, isGone } from '../exchange.ts';
 
-/** Simulated milliseconds in which a pull brings a megabyte. */
-const msPerMegabyte = 4;
 const layers = 3;
 
 /** `POST /images/create`: the image comes from the catalogue, with the lines that a pull prints. */
@@ -31,7 +29,7 @@ export async function pull(context: EngineContext, { query, response }: Exchange
     for (const id of ids) line({ status: 'Pulling fs layer', progressDetail: {}, id });
     const size = Math.floor((image.size ?? defaultImageSize) / layers);
     for (const id of ids) {
-      await pause((size / 1e6) * msPerMegabyte);
+      await pause(pullMs(size));
       if (fault?.effect === 'drop') {
         response.destroy();
         return;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { EngineContext } from '../../context.ts';
+import { EngineError } from '../../engine-error.ts';
 import type { EngineEvent } from '../../events/events.ts';
 import { type Filters, matchesAny, matchesLabels, parseFilters } from '../../filters.ts';
 import { sendJson } from '../exchange.ts';
@@ -14,6 +15,8 @@ export function systemRoutes(context: EngineContext): readonly Route[] {
     ['GET', '/version', ({ response }) => sendJson(response, versionView())],
     ['GET', '/info', ({ response }) => sendJson(response, infoView(context, hostname()))],
     ['POST', '/auth', ({ response }) => sendJson(response, { Status: 'Login Succeeded', IdentityToken: '' })],
+    ['POST', '/build', () => notSimulated('builds')],
+    ['POST', '/commit', () => notSimulated('commits')],
     [
       'GET',
       '/system/df',
@@ -50,6 +53,10 @@ export function systemRoutes(context: EngineContext): readonly Route[] {
       },
     ],
   ];
+}
+
+function notSimulated(what: string): never {
+  throw new EngineError(501, `the simulated engine ${what} no images: they have no content`);
 }
 
 /** `since` and `until`: seconds since the epoch with a fraction, or a date. */
