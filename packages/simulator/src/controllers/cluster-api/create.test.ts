@@ -128,3 +128,18 @@ describe('creating a cluster with external etcd', { timeout: 30_000 }, () => {
     expect(management.failures).toEqual([]);
   });
 });
+
+describe('creating what is wrong', () => {
+  it('refuses a network that is none, in the words of the core provider', () => {
+    management = createManagement();
+    const objects = clusterObjects({ name: 'rc-dev' }).map((object) =>
+      object.kind === 'Cluster'
+        ? { ...object, spec: { ...(object.spec as object), clusterNetwork: { pods: { cidrBlocks: ['x'] } } } }
+        : object,
+    );
+    expect(() => management.apply(objects)).toThrow(
+      'admission webhook "validation.cluster.cluster.x-k8s.io" denied the request: ' +
+        'Cluster.cluster.x-k8s.io "rc-dev" is invalid: spec.clusterNetwork.pods.cidrBlocks[0]: Invalid value: "x": invalid CIDR address: x',
+    );
+  });
+});

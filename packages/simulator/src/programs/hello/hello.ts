@@ -25,7 +25,15 @@ export const hello: Program = {
 
 function answer({ method = 'GET', url = '/' }: IncomingMessage, response: ServerResponse, { name, env, log, image }: Process): void {
   log(`127.0.0.1 "${method} ${url} HTTP/1.1" 200`);
-  const page = ['EKS Anywhere, simulated', '', `Hello from pod ${name}.`, `Its image would be ${image}; nothing of it runs here.`, ''];
+  const page = [
+    'EKS Anywhere, simulated',
+    '',
+    `Hello from pod ${name}.`,
+    // Clients look for these words on the real page.
+    'You have successfully deployed the hello-eks-a pod.',
+    `Its image would be ${image}; nothing of it runs here.`,
+    '',
+  ];
   const namespace = env.NAMESPACE;
   const text = namespace === undefined ? page : [...page, `Namespace: ${namespace}`, ''];
   response

@@ -4,7 +4,7 @@ import {
   deprecatedStatus,
   endpoint,
   failureDomains,
-  legacyVersion,
+  legacy,
   observedGeneration,
   readinessGates,
   reference,
@@ -63,7 +63,7 @@ function countColumns(prefix: string, path: string): readonly Column[] {
 export const clusterCrd = customResource({
   ...coreKind(clusterGroup, 'Cluster', ['cl']),
   versions: [
-    { name: 'v1beta1', schema: legacyVersion, deprecated: true },
+    legacy,
     {
       name: 'v1beta2',
       storage: true,

@@ -92,5 +92,5 @@ export const machineNaming: Schema = fields({ template: text({ length: [1, 256] 
 
 export const rollingUpdate: Schema = fields({ maxSurge: intOrPercent, maxUnavailable: intOrPercent }, { notEmpty: true });
 
-/** A v1beta1 object: kept as it is; the conversion knows the fields that matter. */
-export const legacyVersion: Schema = fields({ spec: open, status: open });
+/** The former contract's version of a kind: kept as it is; the conversion knows the fields that matter. */
+export const legacy = { name: 'v1beta1', schema: fields({ spec: open, status: open }), deprecated: true } as const;

@@ -5,7 +5,7 @@ import {
   conditions,
   deprecatedStatus,
   labelSelector,
-  legacyVersion,
+  legacy,
   machineNaming,
   machineTimeouts,
   observedGeneration,
@@ -77,7 +77,6 @@ const scaledStatus = (phase: Readonly<Record<string, Schema>>) =>
     observedGeneration,
     deprecated: deprecatedStatus({ ...oldCounts, fullyLabeledReplicas: replicas }),
   });
-const legacy = { name: 'v1beta1', schema: legacyVersion, deprecated: true } as const;
 const templateVersion = column('Version', 'string', '.spec.template.spec.version');
 const counts = [columns.desired, columns.current, columns.ready, columns.available, columns.upToDate];
 

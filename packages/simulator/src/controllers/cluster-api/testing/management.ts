@@ -6,6 +6,8 @@ import { createCatalog } from '../../../engine/images/catalog.ts';
 import type { FaultPlan } from '../../../faults/plan.ts';
 import { createFaults } from '../../../faults/planned-faults.ts';
 import type { KubeObject } from '../../../objects/object.ts';
+import { providerManifests } from '../../../release/components/providers.ts';
+import { webhookConfigurations } from '../../../release/components/webhooks.ts';
 import { createWorld } from '../../../world/create-world.ts';
 import { simulatorPrograms } from '../../../world/programs.ts';
 import type { World } from '../../../world/world.ts';
@@ -59,6 +61,11 @@ export function createManagement({ faults = [], beside, server: given }: Managem
   const failures: ReconcileFailure[] = [];
   for (const crd of crds) server.local.create(crd);
   server.local.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  for (const { spec } of providerManifests('registry.example')) {
+    const manager = managers.find(({ image }) => spec.image.includes(`/${image}:`));
+    if (manager?.review !== undefined) server.webhooks.register(`${spec.namespace}/${spec.prefix}-webhook-service`, manager.review);
+    if (manager?.review !== undefined) for (const configuration of webhookConfigurations(spec)) server.local.create(configuration);
+  }
   for (const manager of managers) {
     for (const [kind, convert] of Object.entries(manager.conversions ?? {})) server.convertWith(kind, convert);
     runControllers(manager.controllers(world), {

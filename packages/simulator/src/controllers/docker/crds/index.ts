@@ -6,7 +6,7 @@ import {
   deprecatedStatus,
   endpoint,
   failureDomains,
-  legacyVersion,
+  legacy,
   providerId,
   templateMetadata,
 } from '../../cluster-api/crds/common.ts';
@@ -14,7 +14,6 @@ import { column, columns, customResource, type Definition } from '../../cluster-
 import { fields, flag, list, open, type Schema, text } from '../../cluster-api/crds/schema.ts';
 
 const contracts = { 'cluster.x-k8s.io/v1beta1': 'v1beta1', 'cluster.x-k8s.io/v1beta2': 'v1beta2' } as const;
-const legacy = { name: 'v1beta1', schema: legacyVersion, deprecated: true } as const;
 
 function kind(name: string): Omit<Definition, 'versions'> {
   return {

@@ -36,7 +36,7 @@ export const etcdadmBootstrapCrds: readonly KubeObject[] = [
         storage: true,
         schema: fields({
           spec: configSpec,
-          status: fields({ conditions: legacyConditions, dataSecretName: text(), ready: flag, observedGeneration }),
+          status: fields({ conditions: legacyConditions, dataSecretName: text(), ready: flag }),
         }),
       },
     ],

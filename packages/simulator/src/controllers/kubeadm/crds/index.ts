@@ -3,7 +3,7 @@ import { bootstrapGroup, controlPlaneGroup } from '../../cluster-api/contract/gr
 import {
   conditions,
   deprecatedStatus,
-  legacyVersion,
+  legacy,
   machineNaming,
   machineTimeouts,
   observedGeneration,
@@ -21,7 +21,6 @@ import { kubeadmConfigSpec, labelledTemplate } from './kubeadm-config-spec.ts';
 
 /** The provider keeps both contracts' versions. */
 const contracts = { 'cluster.x-k8s.io/v1beta1': 'v1beta1', 'cluster.x-k8s.io/v1beta2': 'v1beta2' } as const;
-const legacy = { name: 'v1beta1', schema: legacyVersion, deprecated: true } as const;
 
 function kind(group: string, name: string, shortNames?: readonly string[]): Omit<Definition, 'versions'> {
   const provider = group === bootstrapGroup ? 'capi-kubeadm-bootstrap' : 'capi-kubeadm-control-plane';
