@@ -8,6 +8,11 @@ export function tunnelPorts(stream: PodStream): void {
   forwardOverSpdy(createWebSocketStream(stream.webSocket), stream);
 }
 
+interface Pair {
+  readonly data?: Duplex;
+  readonly error?: Duplex;
+}
+
 /** Each connection of the client to a port has two streams with the number of its request in common: one for data, one for errors. */
 export function forwardOverSpdy(transport: Duplex, target: PodTarget): void {
   serveSpdy(transport, acceptPairs(target)).catch(() => {
@@ -16,15 +21,15 @@ export function forwardOverSpdy(transport: Duplex, target: PodTarget): void {
 }
 
 function acceptPairs(target: PodTarget): Accept {
-  const waiting = new Map<string, Partial<Record<string, Duplex>>>();
+  const waiting = new Map<string, Pair>();
   return ({ streamtype: type = '', port = '', requestid: request = '' }) => {
     const pair = waiting.get(request) ?? {};
     if (!(type === 'data' || type === 'error') || !isPort(port) || pair[type] !== undefined) return undefined;
     return ({ body }) => {
-      const { data, error } = { ...pair, [type]: body };
+      const both: Pair = { ...pair, [type]: body };
       waiting.delete(request);
-      if (data !== undefined && error !== undefined) void forward(target, Number(port), data, error);
-      else waiting.set(request, { ...pair, [type]: body });
+      if (both.data !== undefined && both.error !== undefined) void forward(target, Number(port), both.data, both.error);
+      else waiting.set(request, both);
     };
   };
 }
@@ -55,7 +60,7 @@ function join(data: Duplex, connection: Duplex): Promise<void> {
     connection.on('close', resolve);
     connection.on('end', resolve);
     data.on('close', () => {
-      connection.destroy();
+      connection.end(() => connection.destroy());
       resolve();
     });
     data.pipe(connection);
