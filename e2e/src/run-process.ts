@@ -9,7 +9,7 @@ export interface ProcessResult {
 
 export interface ProcessOptions {
   readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: NodeJS.ProcessEnv;
   readonly stdin?: string;
   /** Called with all of stdout and stderr so far, on every chunk. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;

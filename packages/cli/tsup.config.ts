@@ -50,6 +50,7 @@ const lazyModules = {
   release: 'src/compose/release.ts',
   comments: 'src/compose/comments.ts',
   'stored-cluster': 'src/compose/stored-cluster.ts',
+  simulate: 'src/compose/simulate.ts',
 };
 
 /** `import()` of a module with a bundle of its own goes to that bundle. */
@@ -94,15 +95,16 @@ const quick: Options = {
   esbuildPlugins: [ownBundles, yamlModules, leanCommander],
 };
 
-/** Commands that work for minutes: they share chunks. Docker and Kubernetes clients stay packages. */
+/** Commands that work for minutes: they share chunks. Docker and Kubernetes clients stay packages, and so does the
+ * simulator, which is a program of its own. */
 const lazy: Options = {
   ...common,
   entry: lazyModules,
   format: 'esm',
   outExtension: () => ({ js: '.mjs' }),
   splitting: true,
-  noExternal: [/^(?!dockerode|@kubernetes\/)/],
-  external: ['dockerode', '@kubernetes/client-node'],
+  noExternal: [/^(?!dockerode|@kubernetes\/|@eksa\/simulator)/],
+  external: ['dockerode', '@kubernetes/client-node', /^@eksa\/simulator/],
   esbuildPlugins: [yamlModules],
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 };

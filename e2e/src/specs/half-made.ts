@@ -23,7 +23,7 @@ export async function registryGone(target: Target, product: Product, cluster: st
 
   const result = await product.run(['create', 'cluster', '-f', file, '-v', '4'], {
     onOutput(text, child) {
-      if (stopping === undefined && text.includes('install-networking: started')) stopping = target.stopRegistry();
+      if (stopping === undefined && text.includes('create-cluster: started')) stopping = target.stopRegistry();
       if (interrupted || !/ImagePullBackOff|ErrImagePull/.test(text)) return;
       interrupted = true;
       child.kill('SIGINT');

@@ -4,7 +4,7 @@ import { mustRun } from '../run-process.ts';
 /** The tree that the real clusterctl draws; every row must be Available, Ready and UpToDate. */
 export async function describeCluster(tools: string, kubeconfig: string, cluster: string): Promise<string> {
   const args = ['describe', 'cluster', cluster, '-n', 'eksa-system', '--kubeconfig', kubeconfig, '--color=false'];
-  return mustRun(join(tools, 'clusterctl'), args, { env: { ...processEnv(), GOPROXY: 'off' } });
+  return mustRun(join(tools, 'clusterctl'), args, { env: { ...process.env, GOPROXY: 'off' } });
 }
 
 /**
@@ -14,8 +14,4 @@ export async function describeCluster(tools: string, kubeconfig: string, cluster
 export function badRows(tree: string, cluster: string): readonly string[] {
   const isEtcd = (row: string): boolean => row.includes(`Machine/${cluster}-etcd-`) && row.includes('Waiting for a Node');
   return tree.split('\n').filter((row) => /\b(False|Unknown)\b/.test(row) && !isEtcd(row));
-}
-
-function processEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -16,6 +16,8 @@ export interface Host {
 }
 
 export interface GlobalOptions {
+  /** Work with the simulator's endpoints in place of the machine's own. */
+  readonly simulate: boolean;
   readonly verbosity: number;
   readonly output: 'text' | 'json';
   readonly color: boolean;
@@ -43,6 +45,11 @@ export function processHost(): ProcessHost {
     },
     close: () => interrupt?.close(),
   };
+}
+
+/** The same process with other environment variables. */
+export function withEnvironment(host: Host, env: Host['env']): Host {
+  return Object.create(host, { env: { value: { ...host.env, ...env }, enumerable: true } }) as Host;
 }
 
 /** A reader that went away (`| head`) must not end a create half-way; a full disk must not go unnoticed. */

@@ -11,6 +11,7 @@ export function createProgram(host: Host): Command {
     .option('-v, --verbosity <level>', 'how much to say, 0 to 9', parseVerbosity, 0)
     .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
     .option('--no-color', 'plain text without colours')
+    .addOption(new Option('--simulate', 'work on simulated machines: needs neither Docker nor images').env('EKSA_SIMULATE').default(false))
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -53,7 +54,7 @@ function addGenerate(program: Command, host: Host): void {
     .addOption(bundlesOverride())
     .action(async (name: string, options: Omit<GenerateOptions, 'name'>) => {
       const { generateClusterConfig } = await import('./commands/generate-clusterconfig.ts');
-      await generateClusterConfig({ name, ...options }, host);
+      await generateClusterConfig({ name, ...options }, await hostFor(program, host));
     });
   generate
     .command('schema')
@@ -70,7 +71,7 @@ function addGenerate(program: Command, host: Host): void {
     .addOption(bundlesOverride())
     .action(async (options: { filename: string; bundlesOverride?: string }) => {
       const { generateManifests } = await import('./commands/generate-manifests.ts');
-      await generateManifests(options, host, globals(program));
+      await generateManifests(options, await hostFor(program, host), globals(program));
     });
 }
 
@@ -86,7 +87,7 @@ function addCreate(program: Command, host: Host): void {
     .option('--dry-run', 'print what would be made, and make nothing')
     .action(async (options: { filename: string; bundlesOverride?: string; skipValidations: string[]; dryRun?: boolean }) => {
       const { createCluster } = await import('./commands/create-cluster.ts');
-      await createCluster(options, host, globals(program));
+      await createCluster(options, await hostFor(program, host), globals(program));
     });
 }
 
@@ -106,7 +107,7 @@ function addExperimental(program: Command, host: Host): void {
     .option('--skip-validations <ids...>', 'ids of checks to skip', [])
     .action(async (options: ValidateOptions) => {
       const { validateCreate } = await import('./commands/validate-create.ts');
-      await validateCreate(options, host, globals(program));
+      await validateCreate(options, await hostFor(program, host), globals(program));
     });
 }
 
@@ -120,7 +121,7 @@ function addDelete(program: Command, host: Host): void {
     .addOption(bundlesOverride())
     .action(async (name: string | undefined, options: { filename?: string; bundlesOverride?: string }) => {
       const { deleteCluster } = await import('./commands/delete-cluster.ts');
-      await deleteCluster({ ...(name === undefined ? {} : { name }), ...options }, host, globals(program));
+      await deleteCluster({ ...(name === undefined ? {} : { name }), ...options }, await hostFor(program, host), globals(program));
     });
 }
 
@@ -130,7 +131,7 @@ function addResume(program: Command, host: Host): void {
     .description('Finish an operation that was interrupted')
     .action(async (name: string | undefined) => {
       const { resume } = await import('./commands/resume.ts');
-      await resume(name, host, globals(program));
+      await resume(name, await hostFor(program, host), globals(program));
     });
 }
 
@@ -142,7 +143,7 @@ function addGet(program: Command, host: Host): void {
     .description('List the clusters of this folder')
     .action(async () => {
       const { getClusters } = await import('./commands/get-clusters.ts');
-      await getClusters(host, globals(program));
+      await getClusters(await hostFor(program, host), globals(program));
     });
 }
 
@@ -157,7 +158,14 @@ function addCompletion(program: Command, host: Host): void {
 }
 
 function bundlesOverride(): Option {
-  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here').env('BUNDLES_OVERRIDE');
+  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here (env: BUNDLES_OVERRIDE)');
+}
+
+/** Where a command works: on this machine, or with the endpoints of a simulator. */
+async function hostFor(program: Command, host: Host): Promise<Host> {
+  if (!globals(program).simulate) return host;
+  const { simulatedHost } = await import('./compose/simulate.ts');
+  return simulatedHost(host, globals(program));
 }
 
 function globals(program: Command): GlobalOptions {

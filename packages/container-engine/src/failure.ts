@@ -64,7 +64,7 @@ export function cancelled(signal: AbortSignal, action: string): EksaError {
 function unreachableHint(code: string): string {
   if (code === 'EACCES' || code === 'EPERM')
     return 'Give your user access to the socket (usually: add it to the group "docker"), or set DOCKER_HOST.';
-  return 'Start Docker, or set DOCKER_HOST to the address of a running engine.';
+  return 'Start Docker, or set DOCKER_HOST to the address of a running engine. To try things out without one, add --simulate.';
 }
 
 function systemCode(error: unknown): string | undefined {

@@ -2,6 +2,7 @@ import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import { planWorkflow } from '@eksa/core/workflow';
+import { bundlesOf } from '../compose/bundles.ts';
 import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import { type ClusterFolder, forgetCreate, hasMadeAnything, progress } from '../compose/cluster-folder.ts';
 import { refuseUncreatable } from '../compose/creatable.ts';
@@ -20,7 +21,7 @@ export interface CreateOptions {
 }
 
 export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const request = await requestOf(options, host.cwd);
+  const request = await requestOf(options, host);
   await withScreen(host, globals, async (onEvent) => {
     const { provider, config } = await loadCluster(request.clusterFile, request.file, host);
     refuseUncreatable(provider, config, request.file);
@@ -52,8 +53,9 @@ function isOthers(error: unknown): boolean {
   return isEksaError(error) && error.code === 'JOURNAL_LOCKED';
 }
 
-async function requestOf({ filename, bundlesOverride, skipValidations }: CreateOptions, cwd: string): Promise<Request> {
-  const clusterFile = await readClusterFile(cwd, filename);
+async function requestOf({ filename, skipValidations, ...options }: CreateOptions, host: Host): Promise<Request> {
+  const clusterFile = await readClusterFile(host.cwd, filename);
+  const bundlesOverride = bundlesOf(options, host);
   // As typed: messages name the file as the user does.
   return {
     file: filename,

@@ -1,6 +1,7 @@
 import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
+import { bundlesOf } from '../compose/bundles.ts';
 import { readClusterFile } from '../compose/cluster-file.ts';
 import { type ClusterFolder, clusterFolder, forgetDeleted } from '../compose/cluster-folder.ts';
 import { composeOperation } from '../compose/operation.ts';
@@ -16,7 +17,7 @@ export interface DeleteOptions {
 }
 
 export async function deleteCluster(options: DeleteOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const request = await requestOf(options, host.cwd);
+  const request = await requestOf(options, host);
   await withScreen(host, globals, (onEvent) => runDelete(request, host, onEvent));
 }
 
@@ -34,15 +35,16 @@ export async function runDelete(request: Request, host: Host, onEvent: EventSink
   return { flow: 'delete', cluster: folder.name };
 }
 
-async function requestOf({ name, filename, bundlesOverride }: DeleteOptions, cwd: string): Promise<Request> {
+async function requestOf({ name, filename, ...options }: DeleteOptions, host: Host): Promise<Request> {
+  const bundlesOverride = bundlesOf(options, host);
   if (filename === undefined && name === undefined) {
     throw new EksaError('USAGE', 'delete cluster needs a NAME or -f FILE', { hint: 'For example: eksctl-anywhere delete cluster rc-dev' });
   }
   const override = bundlesOverride === undefined ? {} : { bundlesOverride };
   if (filename !== undefined) {
-    return { file: filename, clusterFile: await readClusterFile(cwd, filename), skipValidations: [], ...override };
+    return { file: filename, clusterFile: await readClusterFile(host.cwd, filename), skipValidations: [], ...override };
   }
-  const remembered = await rememberedRequest(clusterFolder(cwd, name as string));
+  const remembered = await rememberedRequest(clusterFolder(host.cwd, name as string));
   return { ...remembered, ...override };
 }
 

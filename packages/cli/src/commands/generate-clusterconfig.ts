@@ -1,6 +1,7 @@
 import { ClusterNameSchema, type EksaObject, printClusterFile } from '@eksa/core/config';
 import { EksaError } from '@eksa/core/errors';
 import type { Provider } from '@eksa/core/provider';
+import { bundlesOf } from '../compose/bundles.ts';
 import { providerByName } from '../compose/providers.ts';
 import type { Host } from '../host.ts';
 
@@ -27,13 +28,14 @@ interface Generated {
   readonly kinds: Provider['config']['kinds'];
 }
 
-async function fresh({ name, provider: providerName, bundlesOverride }: GenerateOptions, host: Host): Promise<Generated> {
+async function fresh({ name, provider: providerName, ...options }: GenerateOptions, host: Host): Promise<Generated> {
   if (providerName === undefined) {
     throw new EksaError('USAGE', "Required option '-p, --provider <provider>' not specified", {
       hint: 'See `eksctl-anywhere generate clusterconfig --help`.',
     });
   }
   const { config } = await providerByName(providerName);
+  const bundlesOverride = bundlesOf(options, host);
   const version = bundlesOverride === undefined ? defaultKubernetesVersion : await newest(bundlesOverride, host);
   return { objects: config.generate(name, version), kinds: config.kinds };
 }

@@ -2,6 +2,7 @@ import { createClusterApi } from '@eksa/cluster-api';
 import type { KubeObject } from '@eksa/core/ports';
 import { forManagement, servedBy } from '@eksa/core/render';
 import { stringify } from 'yaml';
+import { bundlesOf } from '../compose/bundles.ts';
 import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import { releaseReader } from '../compose/release.ts';
 import { readReleases } from '../compose/releases.ts';
@@ -17,11 +18,8 @@ export interface ManifestsOptions {
  * Prints the Cluster API objects that a create would apply to its bootstrap cluster, logins of the environment among them. Reads the
  * bundle and the Cluster API definitions that it names; no cluster and no engine.
  */
-export async function generateManifests(
-  { filename, bundlesOverride }: ManifestsOptions,
-  host: Host,
-  globals: GlobalOptions,
-): Promise<void> {
+export async function generateManifests({ filename, ...options }: ManifestsOptions, host: Host, globals: GlobalOptions): Promise<void> {
+  const bundlesOverride = bundlesOf(options, host);
   const loaded = await loadCluster(await readClusterFile(host.cwd, filename), filename, host);
   const { config, provider } = loaded;
   const { signal, env } = host;

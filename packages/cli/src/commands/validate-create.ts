@@ -1,4 +1,5 @@
 import type { EventSink } from '@eksa/core/events';
+import { bundlesOf } from '../compose/bundles.ts';
 import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
 import type { Request } from '../compose/request.ts';
 import { withScreen } from '../compose/screen.ts';
@@ -14,7 +15,8 @@ export interface ValidateOptions {
 
 /** What `create cluster` checks before it makes anything: the file, and then this machine and what the file asks for. */
 export async function validateCreate(options: ValidateOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const { filename, bundlesOverride, skipValidations } = options;
+  const { filename, skipValidations } = options;
+  const bundlesOverride = bundlesOf(options, host);
   const clusterFile = await readClusterFile(host.cwd, filename);
   const override = bundlesOverride === undefined ? {} : { bundlesOverride };
   const request: Request = { file: filename, clusterFile, skipValidations: [...skipValidations], ...override };

@@ -38,6 +38,7 @@ export const errorCodes = {
   NOTHING_TO_RESUME: { exit: 1, meaning: 'There is no unfinished operation to resume.' },
   WORKSPACE_UNUSABLE: { exit: 1, meaning: 'A file of the cluster folder cannot be read, written or removed.' },
   WORKFLOW_INVALID: { exit: 1, meaning: 'The steps do not form a graph (cycle, duplicate, unknown need). A defect.' },
+  SIMULATOR_FAILED: { exit: 1, meaning: 'The simulator that --simulate asks for does not start.' },
   STEP_FAILED: { exit: 1, meaning: 'A step failed with an unexpected error.' },
   CANCELLED: { exit: 130, meaning: 'The user cancelled; clean-ups ran.' },
   PLUGIN_INVALID: { exit: 2, meaning: 'A provider package is not one this version can load.' },

@@ -1,0 +1,4 @@
+import { describeMainJob } from './main-job.ts';
+import { simulatorTarget } from './targets/simulator.ts';
+
+describeMainJob(simulatorTarget());

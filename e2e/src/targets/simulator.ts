@@ -1,0 +1,29 @@
+import { dirname } from 'node:path';
+import { engineOf } from './engine.ts';
+import { leftoversOn } from './leftovers.ts';
+import { required } from './required.ts';
+import type { Target } from './target.ts';
+
+/** No pull that a node makes for a pod gets an answer. */
+const registryGone = { faults: [{ place: 'pod.pull', effect: 'fail', message: 'dial tcp: connect: connection refused' }] };
+
+/** The simulator's endpoints. The product, the specs and the witnesses are those of the real target. */
+export function simulatorTarget(env: NodeJS.ProcessEnv = process.env): Target {
+  const bundle = required(env, 'BUNDLES_OVERRIDE');
+  const endpoint = required(env, 'DOCKER_HOST');
+  const control = required(env, 'EKSA_SIMULATOR_CONTROL');
+  const plan = async (faults: object): Promise<void> => {
+    const { ok, status } = await fetch(`${control}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    if (!ok) throw new Error(`the simulator refused a fault plan: HTTP ${status}`);
+  };
+  return {
+    name: 'simulator',
+    bundle,
+    tools: required(env, 'EKSA_TESTBED_TOOLS'),
+    helloImage: `${new URL(bundle).host}/simulated/hello-eks-a:1`,
+    productEnv: { PATH: dirname(process.execPath), HOME: required(env, 'HOME'), BUNDLES_OVERRIDE: bundle, DOCKER_HOST: endpoint },
+    ...leftoversOn(engineOf(env)),
+    stopRegistry: () => plan(registryGone),
+    startRegistry: () => plan({ faults: [] }),
+  };
+}

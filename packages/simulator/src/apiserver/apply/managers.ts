@@ -1,0 +1,81 @@
+import type { KubeObject } from '../../objects/object.ts';
+import { difference, type FieldSet, fromFieldsV1, isEmpty, isSame, toFieldsV1 } from './field-set.ts';
+
+/** An entry of managedFields: who owns fields, and how they were written. */
+export interface Manager {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  /** `''` = the object's main endpoint. */
+  readonly subresource: string;
+  readonly time: string;
+  readonly fields: FieldSet;
+}
+
+interface Entry {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly apiVersion?: string;
+  readonly subresource?: string;
+  readonly time?: string;
+  readonly fieldsV1?: unknown;
+}
+
+export function managersOf(object: KubeObject | undefined): readonly Manager[] {
+  return ((object?.metadata.managedFields ?? []) as readonly Entry[]).map((entry) => ({
+    manager: entry.manager ?? '',
+    operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
+    apiVersion: entry.apiVersion ?? '',
+    subresource: entry.subresource ?? '',
+    time: entry.time ?? '',
+    fields: fromFieldsV1(entry.fieldsV1),
+  }));
+}
+
+/** The object with these managers, in the order of the real server; those that own nothing are left out. */
+export function withManagers(object: KubeObject, managers: readonly Manager[]): KubeObject {
+  const entries = managers
+    .filter(({ fields }) => !isEmpty(fields))
+    .toSorted(byOrder)
+    .map(toEntry);
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata: { ...metadata, ...(entries.length > 0 && { managedFields: entries }) } as KubeObject['metadata'] };
+}
+
+function toEntry({ manager, operation, apiVersion, subresource, time, fields }: Manager): unknown {
+  const base = { manager, operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: toFieldsV1(fields) };
+  return subresource === '' ? base : { ...base, subresource };
+}
+
+function byOrder(a: Manager, b: Manager): number {
+  const keys = (each: Manager) => [each.operation, each.time, each.manager, each.apiVersion, each.subresource];
+  const [left, right] = [keys(a), keys(b)];
+  const index = left.findIndex((key, place) => key !== right[place]);
+  return index < 0 ? 0 : (left[index] ?? '') < (right[index] ?? '') ? -1 : 1;
+}
+
+export type ManagerId = Pick<Manager, 'manager' | 'operation' | 'apiVersion' | 'subresource'>;
+
+export function isManager(candidate: Manager, id: ManagerId): boolean {
+  return (
+    candidate.manager === id.manager &&
+    candidate.operation === id.operation &&
+    candidate.subresource === id.subresource &&
+    // One that applies goes on as the same at another version.
+    (id.operation === 'Apply' || candidate.apiVersion === id.apiVersion)
+  );
+}
+
+/** Gives `own` to the manager, and takes `taken` from all others and `removed` from everyone. Its time changes with its fields. */
+export function assign(
+  managers: readonly Manager[],
+  id: ManagerId,
+  { own, taken, removed, time }: { readonly own: FieldSet; readonly taken: FieldSet; readonly removed: FieldSet; readonly time: string },
+): readonly Manager[] {
+  const before = managers.find((candidate) => isManager(candidate, id));
+  const others = managers
+    .filter((candidate) => candidate !== before)
+    .map((other) => ({ ...other, fields: difference(difference(other.fields, taken), removed) }));
+  const unchanged = before !== undefined && isSame(before.fields, own);
+  return [...others, { ...id, fields: own, time: unchanged ? before.time : time }];
+}

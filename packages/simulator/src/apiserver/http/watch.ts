@@ -1,0 +1,96 @@
+import type { KubeObject } from '../../objects/object.ts';
+import { bookmark, type WatchEvent, type WatchRequest, watchObjects } from '../reads/watch.ts';
+import type { Core } from '../registry/core.ts';
+import { jsonText } from '../serialize/json-text.ts';
+import { partialMetadata } from '../serialize/partial-metadata.ts';
+import { ApiError } from '../status/api-error.ts';
+import type { Exchange } from './exchange.ts';
+import { createLineStream } from './line-stream.ts';
+import { acceptedForm } from './media-types.ts';
+import { booleanParameter, numberParameter } from './query.ts';
+import { listInvalid, selectionFor, tableOptions } from './read.ts';
+
+const bookmarkEveryMs = 60_000;
+/** Without timeoutSeconds a watch lasts between this and twice as long, as kube-apiserver's. */
+const shortestDefaultMs = 30 * 60_000;
+const longestMs = 2 ** 31 - 1;
+
+export interface WatchEnding {
+  /** Ends all watches of the server. */
+  readonly signal: AbortSignal;
+  /** By fault: ends this watch early (simulated milliseconds), or answers as if its version was forgotten. */
+  readonly endAfterMs?: number | undefined;
+  readonly expire?: boolean;
+}
+
+export function watchCollection(core: Core, exchange: Exchange, ending: WatchEnding): void {
+  const { query, resource, request } = exchange;
+  const form = acceptedForm(request.headers.accept, ['Table', 'PartialObjectMetadata']);
+  const wanted = watchRequest(query);
+  const selection = selectionFor(exchange);
+  const timeoutSeconds = numberParameter(query, 'timeoutSeconds') ?? 0;
+  const bookmarks = booleanParameter(query, 'allowWatchBookmarks') ?? false;
+  const toText = encoder(core, exchange, form.as);
+
+  const stream = createLineStream(exchange.answer.stream('application/json'));
+  const send = (event: WatchEvent) => {
+    if (event.type !== 'BOOKMARK' || bookmarks) stream.line(`{"type":"${event.type}","object":${toText(event)}}\n`);
+  };
+  const begun = ending.expire ? expiredByFault() : watchObjects(core, resource, selection, wanted, send);
+  if (begun instanceof ApiError) {
+    stream.line(`{"type":"ERROR","object":${JSON.stringify(begun.status)}}\n`);
+    stream.end();
+    return;
+  }
+
+  const lifetime = timeoutSeconds > 0 ? timeoutSeconds * 1000 : shortestDefaultMs * (1 + Math.random());
+  const timer = setTimeout(() => stream.end(), Math.min(lifetime, longestMs)).unref();
+  const cancelFault = ending.endAfterMs === undefined ? () => {} : core.clock.after(ending.endAfterMs, () => stream.end());
+  const ticker = setInterval(() => send(bookmark(core, resource)), bookmarkEveryMs).unref();
+  const abort = () => stream.end();
+  ending.signal.addEventListener('abort', abort);
+  stream.onClose(() => {
+    begun();
+    clearTimeout(timer);
+    cancelFault();
+    clearInterval(ticker);
+    ending.signal.removeEventListener('abort', abort);
+  });
+}
+
+function watchRequest(query: URLSearchParams): WatchRequest {
+  const sendInitialEvents = booleanParameter(query, 'sendInitialEvents');
+  const match = query.get('resourceVersionMatch') ?? '';
+  if (sendInitialEvents !== undefined && match !== 'NotOlderThan') {
+    throw listInvalid('resourceVersionMatch', 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan');
+  }
+  if (sendInitialEvents === undefined && match !== '') {
+    throw listInvalid('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
+  }
+  return { resourceVersion: query.get('resourceVersion') ?? '', sendInitialEvents };
+}
+
+function expiredByFault(): ApiError {
+  return new ApiError(410, 'Expired', 'too old resource version (by the fault plan)');
+}
+
+/** An event's object in the form asked for. Of tables only the first has the column definitions. */
+function encoder(core: Core, exchange: Exchange, as: string | undefined): (event: WatchEvent) => string {
+  if (as === undefined) return ({ object }) => jsonText(object);
+  if (as === 'PartialObjectMetadata') return ({ object }) => jsonText(partialMetadata(object));
+  let first = true;
+  return ({ type, object }) => {
+    const columns = first;
+    first = false;
+    return tableEventText(core, exchange, object, type === 'BOOKMARK', columns);
+  };
+}
+
+function tableEventText(core: Core, exchange: Exchange, object: KubeObject, isBookmark: boolean, columns: boolean): string {
+  const table = core.kinds.toTable(exchange.resource, [object], tableOptions(core, exchange));
+  // A bookmark's row is there for its version alone.
+  const rows = isBookmark ? [{ cells: [], object: partialMetadata(object) }] : table.rows;
+  const metadata = { resourceVersion: object.metadata.resourceVersion };
+  const columnDefinitions = columns ? table.columnDefinitions : [];
+  return JSON.stringify({ kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions, rows });
+}

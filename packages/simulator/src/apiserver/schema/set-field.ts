@@ -1,0 +1,4 @@
+/** Adds a field that may be called anything, `__proto__` included, which plain assignment would not. */
+export function setField(target: Record<string, unknown>, field: string, value: unknown): void {
+  Object.defineProperty(target, field, { value, writable: true, enumerable: true, configurable: true });
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Authenticator } from '../access/authenticate.ts';
+import { impersonated } from '../access/impersonate.ts';
+import type { Authorizer } from '../access/rbac.ts';
+import { refusal } from '../access/refusal.ts';
+import { kubeletOf } from '../http/pods.ts';
+import { parseTarget } from '../http/target.ts';
+import type { KubeletDirectory } from '../pod-access.ts';
+import type { Core } from '../registry/core.ts';
+import type { Registry } from '../registry/registry.ts';
+import { isApiError } from '../status/api-error.ts';
+import { badRequest, internalError, pathNotFound } from '../status/failures.ts';
+import type { PodStream, PodTarget } from './pod-stream.ts';
+import { portForwardProtocol, webSocketProtocols } from './protocols.ts';
+import { forwardOverSpdy } from './tunnel-ports.ts';
+
+export interface UpgradeParts {
+  readonly core: Core;
+  readonly registry: Registry;
+  readonly kubelets: KubeletDirectory;
+  readonly authenticator: Authenticator;
+  readonly authorizer: Authorizer;
+  /** Ends all streams. */
+  readonly signal: AbortSignal;
+}
+
+/** Requests that become a stream to a pod: exec, attach and port forwarding over WebSocket, port forwarding over SPDY, too. */
+export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  const webSockets = new Map([...webSocketProtocols].map(([subresource, protocols]) => [subresource, webSocketServer(protocols)]));
+  const sockets = new Set<Duplex>();
+
+  parts.signal.addEventListener('abort', () => {
+    for (const socket of sockets) socket.destroy();
+  });
+
+  return (request, socket, head) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    try {
+      const { subresource, target } = prepare(parts, request);
+      if (subresource === 'portforward' && offersSpdy(request)) {
+        upgradeToSpdy(socket, head);
+        return forwardOverSpdy(socket, target);
+      }
+      const protocols = requireProtocols(subresource, request);
+      webSockets.get(subresource)?.handleUpgrade(request, socket, head, (webSocket) => {
+        webSocket.on('error', () => webSocket.terminate());
+        protocols.get(webSocket.protocol)?.({ ...target, webSocket });
+      });
+    } catch (error) {
+      refuse(socket, error);
+    }
+  };
+}
+
+function webSocketServer(protocols: ReadonlyMap<string, unknown>): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    handleProtocols: (offered) => [...protocols.keys()].find((protocol) => offered.has(protocol)) ?? false,
+  });
+}
+
+/** All checks before the stream begins. */
+function prepare(parts: UpgradeParts, request: IncomingMessage): { readonly subresource: string; readonly target: PodTarget } {
+  const url = new URL(request.url ?? '/', 'https://apiserver');
+  const target = parseTarget(url.pathname);
+  if (target === undefined || 'path' in target) throw pathNotFound();
+  const { apiVersion, group, plural: resource, subresource, namespace = '', name = '' } = target;
+  const user = impersonated(parts.authorizer, parts.authenticator.userOf(request), request);
+  const attributes = { verb: request.method === 'POST' ? 'create' : 'get', group, resource, subresource, namespace, name };
+  if (!parts.authorizer.allows(user, attributes)) throw refusal(user, attributes);
+  const pods = parts.core.catalog.byPlural(apiVersion, resource);
+  if (pods?.storage !== '/pods' || !webSocketProtocols.has(subresource)) throw pathNotFound();
+  const pod = parts.registry.get(pods, { namespace, name });
+  const access = kubeletOf(parts.kubelets, pod);
+  return { subresource, target: { pod, access, query: url.searchParams } };
+}
+
+/** Errors: 400 when the client offers none of them. */
+function requireProtocols(subresource: string, { headers }: IncomingMessage): ReadonlyMap<string, (stream: PodStream) => void> {
+  const known = webSocketProtocols.get(subresource) ?? new Map();
+  const offered = headers.upgrade?.toLowerCase() === 'websocket' ? listed(headers['sec-websocket-protocol']) : [];
+  if (offered.some((protocol) => known.has(protocol))) return known;
+  const names = [...known.keys()].join(' or ');
+  throw badRequest(`unable to upgrade: this simulated API server streams ${subresource} over WebSocket with ${names} only`);
+}
+
+function offersSpdy({ headers }: IncomingMessage): boolean {
+  const offered = listed(String(headers['x-stream-protocol-version'] ?? ''));
+  return headers.upgrade?.toLowerCase() === 'spdy/3.1' && offered.includes(portForwardProtocol);
+}
+
+function listed(header = ''): readonly string[] {
+  return header.split(',').map((part) => part.trim());
+}
+
+function upgradeToSpdy(socket: Duplex, head: Buffer): void {
+  const headers = `Connection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${portForwardProtocol}`;
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`);
+  socket.unshift(head);
+}
+
+function refuse(socket: Duplex, error: unknown): void {
+  const { status } = isApiError(error) ? error : internalError(error instanceof Error ? error.message : String(error));
+  const body = JSON.stringify(status);
+  const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${status.code} ${status.reason ?? 'Failure'}\r\n${headers}\r\n\r\n${body}`);
+}

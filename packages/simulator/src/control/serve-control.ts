@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../engine/engine.ts';
+import { parsePlan } from '../faults/plan.ts';
+import type { PlannedFaults } from '../faults/planned-faults.ts';
+
+export interface ControlOptions {
+  readonly faults: PlannedFaults;
+  readonly engine: Engine;
+  readonly speed: number;
+}
+
+/** What `GET /status` answers. */
+export interface Status {
+  readonly simulated: true;
+  readonly pid: number;
+  readonly speed: number;
+  readonly containers: number;
+  readonly running: number;
+  /** Simulated time. */
+  readonly now: string;
+}
+
+const maxPlanBytes = 1_000_000;
+
+/** Serves the control endpoint on a free port of 127.0.0.1: how it is, and the fault plan to read and to replace. */
+export async function serveControl(options: ControlOptions): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      json(response, 400, { error: error instanceof Error ? error.message : String(error) });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0 }, () => resolve());
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { faults, engine } = options;
+  const { pathname } = new URL(request.url ?? '/', 'http://control');
+  // Web pages may send requests to local ports; no client of ours is one.
+  if (request.headers.origin !== undefined) return json(response, 403, { error: 'requests of web pages are refused' });
+  if (pathname === '/status' && request.method === 'GET') return json(response, 200, status(options));
+  if (pathname === '/faults' && request.method === 'GET') return json(response, 200, { faults: faults.report() });
+  if (pathname === '/faults' && request.method === 'PUT') {
+    faults.plan(parsePlan(await body(request)));
+    engine.context.changed();
+    return json(response, 200, { faults: faults.report() });
+  }
+  json(response, 404, { error: 'GET /status, GET /faults and PUT /faults are all there is' });
+}
+
+function status({ engine, speed }: ControlOptions): Status {
+  const containers = [...engine.context.containers.values()];
+  const running = containers.filter(({ run }) => run).length;
+  return {
+    simulated: true,
+    pid: process.pid,
+    speed,
+    containers: containers.length,
+    running,
+    now: new Date(engine.context.clock.now()).toISOString(),
+  };
+}
+
+async function body(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > maxPlanBytes) throw new Error(`a fault plan is at most ${maxPlanBytes} bytes`);
+  }
+  return text;
+}
+
+function json(response: ServerResponse, code: number, value: unknown): void {
+  response.writeHead(code, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(value)}\n`);
+}
