@@ -96,7 +96,7 @@ function isAccepted(text: string, options: ParseOptions): boolean {
 
 /** The original's files, where they are at hand, hold more kinds of fields. */
 function oracleFiles(): readonly string[] {
-  const folder = process.env['EKSA_ORACLE_DIR'] ?? join(import.meta.dirname, '../../../shared/oracle');
+  const folder = process.env.EKSA_ORACLE_DIR ?? join(import.meta.dirname, '../../../shared/oracle');
   try {
     return readdirSync(join(folder, 'config')).map((file) => readFileSync(join(folder, 'config', file), 'utf8'));
   } catch {

@@ -20,7 +20,7 @@ const cases: readonly Case[] = [
 /** CPU time of the commands that a person waits for, over an empty node, and beside the real clusterctl. */
 export async function startup(runs = 30): Promise<number> {
   const { NODE_EXTRA_CA_CERTS: _certificates, BUNDLES_OVERRIDE: _bundle, ...env } = process.env;
-  const clusterctl = join(env['EKSA_TESTBED_TOOLS'] ?? '', 'clusterctl');
+  const clusterctl = join(env.EKSA_TESTBED_TOOLS ?? '', 'clusterctl');
   const empty = average(runs, () => cpuTime(process.execPath, ['-e', '0'], env));
   process.stdout.write(`node -e 0: ${empty.toFixed(0)} ms CPU\n`);
   let over = 0;

@@ -36,6 +36,6 @@ function judge(file: string, text: string, options: ReturnType<typeof optionsOf>
     return { message: undefined, problems: [] };
   } catch (error) {
     if (!isEksaError(error)) throw error;
-    return { message: errorText(error), problems: (error.details['problems'] ?? []) as readonly ConfigProblem[] };
+    return { message: errorText(error), problems: (error.details.problems ?? []) as readonly ConfigProblem[] };
   }
 }

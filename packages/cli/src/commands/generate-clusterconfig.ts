@@ -49,7 +49,7 @@ async function stored(name: string, kubeconfig: string, host: Host): Promise<Gen
 function refuseBadName(name: string): void {
   const { error } = ClusterNameSchema.safeParse(name);
   if (error === undefined) return;
-  const expected = error.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['expected'] : undefined)).filter(Boolean);
+  const expected = error.issues.map((issue) => (issue.code === 'custom' ? issue.params?.expected : undefined)).filter(Boolean);
   throw new EksaError('USAGE', `The cluster name ${error.issues.map((issue) => issue.message).join('; ')}`, {
     ...(expected.length === 0 ? {} : { hint: `Expected: ${expected.join('; ')}.` }),
   });

@@ -5,7 +5,7 @@ import type { BlobCache } from '@eksa/core/release';
 
 /** Fetched documents, kept across runs where the platform keeps caches. */
 export function fileBlobCache(env: Readonly<Record<string, string | undefined>>): BlobCache {
-  const folder = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'eksctl-anywhere');
+  const folder = join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'eksctl-anywhere');
   return {
     async get(key) {
       try {

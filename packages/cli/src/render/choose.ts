@@ -7,9 +7,9 @@ import type { Renderer } from './renderer.ts';
 export async function chooseRenderer(host: Host, options: GlobalOptions): Promise<Renderer> {
   const out = (text: string): void => void host.stdout.write(text);
   if (options.output === 'json') return jsonRenderer(out);
-  if (host.stdout.isTTY && host.env['TERM'] !== 'dumb') {
+  if (host.stdout.isTTY && host.env.TERM !== 'dumb') {
     const { liveRenderer } = await import('./live.ts');
-    return liveRenderer(host.stdout, { color: options.color && host.env['NO_COLOR'] === undefined, verbosity: options.verbosity });
+    return liveRenderer(host.stdout, { color: options.color && host.env.NO_COLOR === undefined, verbosity: options.verbosity });
   }
   return plainRenderer({ out, err: (text) => void host.stderr.write(text), verbosity: options.verbosity });
 }

@@ -17,8 +17,8 @@ export function fieldComments(kinds: Readonly<Record<string, KindSchema>>): Anno
     const schema = commonKinds[kind] ?? kinds[kind];
     if (schema === undefined) return;
     const json = kindJsonSchema(schema);
-    if (document.contents !== null) document.contents.commentBefore = comment([json['description'], moreFields(document, json)]);
-    const spec = isMap(json['properties']) ? json['properties'].spec : undefined;
+    if (document.contents !== null) document.contents.commentBefore = comment([json.description, moreFields(document, json)]);
+    const spec = isMap(json.properties) ? json.properties.spec : undefined;
     describe(isYamlMap(document.contents) ? document.contents.get('spec', true) : undefined, spec);
   };
 }
@@ -47,7 +47,7 @@ function describeEntry(entry: unknown, schema: unknown): void {
 
 function moreFields(document: Document, json: Readonly<Record<string, unknown>>): string | undefined {
   const given = document.getIn(['spec'], true);
-  const spec = isMap(json['properties']) ? json['properties'].spec : undefined;
+  const spec = isMap(json.properties) ? json.properties.spec : undefined;
   if (!isYamlMap(given) || !isMap(spec) || !isMap(spec.properties)) return undefined;
   const rest = Object.keys(spec.properties).filter((name) => !given.has(name));
   return rest.length === 0 ? undefined : `More fields of spec: ${rest.toSorted().join(', ')}.`;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEksaError } from '../errors/index.ts';
 import { ClusterSchema } from './cluster.ts';
-import type { ParseOptions } from './parse/options.ts';
 import { parseClusterFile } from './parse/parse-cluster-file.ts';
 import { printClusterConfig, printClusterFile } from './print.ts';
 import { plainOptions } from './testing/cluster-config.ts';

@@ -20,5 +20,5 @@ export function editorSchema(node: unknown): unknown {
   const { mutable, $schema: _, '~standard': __, ...rest } = node;
   const schema = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, key === 'default' ? value : editorSchema(value)]));
   if (!isMutability(mutable)) return schema;
-  return { ...schema, description: [schema['description'], mutabilityTexts[mutable]].filter(Boolean).join(' ') };
+  return { ...schema, description: [schema.description, mutabilityTexts[mutable]].filter(Boolean).join(' ') };
 }

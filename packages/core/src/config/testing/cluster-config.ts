@@ -66,7 +66,7 @@ export function complaints(change: Change, options: Partial<ParseOptions> = {}):
     return [];
   } catch (error) {
     if (!isEksaError(error) || error.code === 'INTERNAL') throw error;
-    const problems = error.details['problems'] as readonly ConfigProblem[];
+    const problems = error.details.problems as readonly ConfigProblem[];
     return problems.map(({ path, message, expected }) => `${path}: ${message}; expected ${expected}`);
   }
 }

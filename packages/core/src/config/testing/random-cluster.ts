@@ -32,8 +32,8 @@ export const randomCluster: fc.Arbitrary<unknown> = instanceOf(kindJsonSchema(Cl
   const { spec } = value as { readonly spec: Fields };
   const [cluster] = clusterDocuments();
   const valid = (cluster as { readonly spec: Fields }).spec;
-  const controlPlane = without(spec['controlPlaneConfiguration'], fragileInControlPlane);
-  const etcd = spec['externalEtcdConfiguration'] === undefined ? {} : { externalEtcdConfiguration: { count: 3 } };
+  const controlPlane = without(spec.controlPlaneConfiguration, fragileInControlPlane);
+  const etcd = spec.externalEtcdConfiguration === undefined ? {} : { externalEtcdConfiguration: { count: 3 } };
   const rest = without(spec, [...fragile, ...external]);
   return { ...cluster, spec: { ...valid, ...rest, ...etcd, controlPlaneConfiguration: { ...controlPlane, count: 3 } } };
 });

@@ -63,7 +63,7 @@ it('issues a certificate as soon as its issuer is there', async () => {
   expect(readyReason()).toBe('DoesNotExist');
   local.create({ ...issuerType, metadata: { name: 'own', namespace }, spec: { selfSigned: {} } });
   await until(() => readyReason() === 'Ready');
-  const { status } = local.get(certificateType, key) ?? {};
+  const status = local.get(certificateType, key)?.status;
   expect(conditionOf(status, 'Ready')).toMatchObject({ status: 'True', reason: 'Ready' });
   expect(conditionOf(status, 'Issuing')).toBeUndefined();
   const { revision, notBefore, notAfter } = status as { revision: number; notBefore: string; notAfter: string };

@@ -69,7 +69,7 @@ describe('a resource set', { timeout: 30_000 }, () => {
     await createWith('Reconcile');
     change();
     await management.until(() => {
-      const { data } = remoteOf(management, 'c').get(types.configMap, settings) ?? {};
+      const data = remoteOf(management, 'c').get(types.configMap, settings)?.data;
       return (data as { readonly mode?: string } | undefined)?.mode === 'two';
     });
     management.server.local.delete(types.clusterResourceSet, key);
