@@ -1,14 +1,16 @@
 // A long run of wild requests against a server with all kinds: `npx tsx packages/simulator/test/fuzz-run.ts [SECONDS]`.
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createApiServer } from '../src/apiserver/create-api-server.ts';
 import { createRealClock } from '../src/clock/real-clock.ts';
 import { runKubernetesControllers } from '../src/controllers/kubernetes/run-kubernetes-controllers.ts';
-import { runApiServer } from './running-api-server.ts';
-import { wildRequest } from './wild-requests.ts';
+import { type Reply, runApiServer } from './running-api-server.ts';
+import { type WildRequest, wildRequest } from './wild-requests.ts';
 
 const seconds = Number(process.argv[2] ?? 600);
 const workers = 8;
 const batch = 200;
+const patienceMs = 20_000;
 
 async function main(): Promise<void> {
   const clock = createRealClock();
@@ -21,10 +23,23 @@ async function main(): Promise<void> {
   const until = Date.now() + seconds * 1000;
   const heaps: number[] = [];
 
+  /** Undefined: not within the time that any request may take. */
+  async function answered({ method, path, headers, body }: WildRequest): Promise<Reply | undefined> {
+    const patience = new AbortController();
+    const late = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    const reply = await Promise.race([running.call(method, path, { headers, body }), late]);
+    patience.abort();
+    return reply;
+  }
+
   async function work(): Promise<void> {
     while (Date.now() < until) {
       for (const request of fc.sample(wildRequest, batch)) {
-        const reply = await running.call(request.method, request.path, { headers: request.headers, body: request.body });
+        const reply = await answered(request);
+        if (reply === undefined) {
+          failures.set('no answer', JSON.stringify(request));
+          continue;
+        }
         codes.set(reply.code, (codes.get(reply.code) ?? 0) + 1);
         if (reply.text.includes('Internal error occurred')) failures.set(reply.json?.message ?? reply.text, JSON.stringify(request));
         if (Date.now() >= until) return;

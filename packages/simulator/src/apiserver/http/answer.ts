@@ -39,7 +39,12 @@ export function createAnswer(request: IncomingMessage, response: ServerResponse)
   }
 
   function send(code: number, contentType: string, content: string | Buffer): void {
-    if (response.headersSent || response.destroyed) return;
+    if (response.headersSent) {
+      // Too late for another answer: the client must not wait for the rest of the first.
+      if (!response.writableEnded) response.destroy();
+      return;
+    }
+    if (response.destroyed) return;
     const body = Buffer.from(content);
     begin(code, contentType);
     const packs = body.length >= gzipFromBytes && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));

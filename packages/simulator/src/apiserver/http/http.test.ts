@@ -165,6 +165,17 @@ describe('watches', () => {
     expect(lines(reply.text)).toMatchObject([{ type: 'ERROR', object: { code: 410, reason: 'Expired' } }]);
   });
 
+  it('are refused before they begin, or come as tables', async () => {
+    const path = await freshNamespace();
+    await create(path, 'a');
+    const headers = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' };
+    expect((await running.call('GET', `${path}?watch=1&includeObject=x`, { headers })).json).toMatchObject({ code: 400 });
+    await create(path, 'b');
+    const [first, second] = lines((await running.call('GET', `${path}?watch=1&timeoutSeconds=1`, { headers })).text);
+    expect(first.object).toMatchObject({ kind: 'Table', columnDefinitions: [{ name: 'Name' }, {}, {}], rows: [{ cells: ['a', 0, '0s'] }] });
+    expect(second.object).toMatchObject({ kind: 'Table', columnDefinitions: [], rows: [{ cells: ['b', 0, '0s'] }] });
+  });
+
   it('mark the end of the initial events', async () => {
     const path = await freshNamespace();
     await create(path, 'a');

@@ -1,9 +1,11 @@
 import type { KubeObject } from '../../objects/object.ts';
 import { bookmark, type WatchEvent, type WatchRequest, watchObjects } from '../reads/watch.ts';
 import type { Core } from '../registry/core.ts';
+import type { Table } from '../resource.ts';
 import { jsonText } from '../serialize/json-text.ts';
 import { partialMetadata } from '../serialize/partial-metadata.ts';
 import { ApiError } from '../status/api-error.ts';
+import { internalError } from '../status/failures.ts';
 import type { Exchange } from './exchange.ts';
 import { createLineStream } from './line-stream.ts';
 import { acceptedForm } from './media-types.ts';
@@ -33,13 +35,22 @@ export function watchCollection(core: Core, exchange: Exchange, ending: WatchEnd
   const toText = encoder(core, exchange, form.as);
 
   const stream = createLineStream(exchange.answer.stream('application/json'));
+  const fail = (failure: ApiError) => {
+    stream.line(`{"type":"ERROR","object":${JSON.stringify(failure.status)}}\n`);
+    stream.end();
+  };
   const send = (event: WatchEvent) => {
-    if (event.type !== 'BOOKMARK' || bookmarks) stream.line(`{"type":"${event.type}","object":${toText(event)}}\n`);
+    if (event.type === 'BOOKMARK' && !bookmarks) return;
+    try {
+      stream.line(`{"type":"${event.type}","object":${toText(event)}}\n`);
+    } catch (error) {
+      // Whoever wrote the object must not suffer from what one watch cannot show.
+      fail(internalError(error instanceof Error ? error.message : String(error)));
+    }
   };
   const begun = ending.expire ? expiredByFault() : watchObjects(core, resource, selection, wanted, send);
   if (begun instanceof ApiError) {
-    stream.line(`{"type":"ERROR","object":${JSON.stringify(begun.status)}}\n`);
-    stream.end();
+    fail(begun);
     return;
   }
 
@@ -78,19 +89,19 @@ function expiredByFault(): ApiError {
 function encoder(core: Core, exchange: Exchange, as: string | undefined): (event: WatchEvent) => string {
   if (as === undefined) return ({ object }) => jsonText(object);
   if (as === 'PartialObjectMetadata') return ({ object }) => jsonText(partialMetadata(object));
+  const { includeObject } = tableOptions(core, exchange);
   let first = true;
   return ({ type, object }) => {
     const columns = first;
     first = false;
-    return tableEventText(core, exchange, object, type === 'BOOKMARK', columns);
+    const table = core.kinds.toTable(exchange.resource, [object], { includeObject, now: core.clock.now() });
+    return tableEventText(columns ? table : { ...table, columnDefinitions: [] }, object, type === 'BOOKMARK');
   };
 }
 
-function tableEventText(core: Core, exchange: Exchange, object: KubeObject, isBookmark: boolean, columns: boolean): string {
-  const table = core.kinds.toTable(exchange.resource, [object], tableOptions(core, exchange));
+function tableEventText({ columnDefinitions, rows }: Table, object: KubeObject, isBookmark: boolean): string {
   // A bookmark's row is there for its version alone.
-  const rows = isBookmark ? [{ cells: [], object: partialMetadata(object) }] : table.rows;
+  const shown = isBookmark ? [{ cells: [], object: partialMetadata(object) }] : rows;
   const metadata = { resourceVersion: object.metadata.resourceVersion };
-  const columnDefinitions = columns ? table.columnDefinitions : [];
-  return JSON.stringify({ kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions, rows });
+  return JSON.stringify({ kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions, rows: shown });
 }

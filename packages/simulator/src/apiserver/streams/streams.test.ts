@@ -1,4 +1,7 @@
-import { PassThrough } from 'node:stream';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { type RequestOptions, request } from 'node:https';
+import { type Duplex, PassThrough } from 'node:stream';
 import { Attach, Exec, PortForward, type V1Status } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApiServer, runApiServer } from '../../../test/running-api-server.ts';
@@ -6,6 +9,7 @@ import { createManualClock } from '../../clock/manual-clock.ts';
 import type { ApiServer } from '../api-server.ts';
 import { createApiServer } from '../create-api-server.ts';
 import type { PodAccess } from '../pod-access.ts';
+import { createSpdyClient } from './spdy/testing/client.ts';
 
 const pod = { namespace: 'default', name: 'web' };
 let running: RunningApiServer;
@@ -22,7 +26,10 @@ const echoing: PodAccess = {
     return () => {};
   },
   exec: async (_pod, _container, command, { stdin }) => ({ exitCode: command.length - 1, stdout: command.join(' '), stderr: await stdin }),
-  connect: async () => new PassThrough(),
+  async connect(_pod, port) {
+    if (port === 9090) throw new Error('no such port');
+    return new PassThrough();
+  },
 };
 
 function serverWithPod(): ApiServer {
@@ -99,6 +106,56 @@ describe('port forwarding', () => {
     });
     await other[Symbol.asyncDispose]();
     await closed;
+  });
+});
+
+describe('port forwarding over SPDY', () => {
+  async function upgrade(method: string, headers: Readonly<Record<string, string>>) {
+    const options: RequestOptions = {};
+    await running.kubeConfig.applyToHTTPSOptions(options);
+    const url = `${running.url}/api/v1/namespaces/default/pods/web/portforward`;
+    const asked = request(url, { ...options, method, headers: { Connection: 'Upgrade', ...headers } }).end();
+    const [answer, socket] = (await once(asked, 'upgrade')) as [IncomingMessage, Duplex];
+    return { answer, socket };
+  }
+
+  it('joins the client with ports of the pod, and tells why where it cannot', async () => {
+    const { answer, socket } = await upgrade('POST', { Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'portforward.k8s.io' });
+    expect(answer.headers).toMatchObject({ upgrade: 'SPDY/3.1', 'x-stream-protocol-version': 'portforward.k8s.io' });
+    const client = createSpdyClient(socket);
+    const open = (id: number, streamtype: string, port: string, requestid: string) => client.open(id, { streamtype, port, requestid });
+    open(1, 'error', '8080', 'a');
+    open(3, 'data', '8080', 'a');
+    open(5, 'data', '9090', 'b');
+    open(7, 'error', '9090', 'b');
+    client.data(3, 'ping');
+    client.finish(3);
+    expect((await client.until(3, ({ ended }) => ended)).text).toBe('ping');
+    expect((await client.until(1, ({ ended }) => ended)).text).toBe('');
+    expect((await client.until(7, ({ ended }) => ended)).text).toMatch(/^error forwarding port 9090 to pod web, uid .*: no such port$/);
+    expect((await client.until(5, ({ ended }) => ended)).text).toBe('');
+    socket.destroy();
+  });
+
+  it('goes through a WebSocket, too', async () => {
+    const key = Buffer.alloc(16).toString('base64');
+    const protocol = 'SPDY/3.1+portforward.k8s.io';
+    const headers = { Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': key, 'Sec-WebSocket-Protocol': protocol };
+    const { answer, socket } = await upgrade('GET', headers);
+    expect(answer.headers['sec-websocket-protocol']).toBe(protocol);
+    // A ping of SPDY in a binary message whose mask is zero.
+    const ping = Buffer.from([0x80, 3, 0, 6, 0, 0, 0, 4, 0, 0, 0, 1]);
+    socket.write(Buffer.concat([Buffer.from([0x82, 0x80 | ping.length, 0, 0, 0, 0]), ping]));
+    const [echoed] = await once(socket, 'data');
+    expect(echoed).toEqual(Buffer.concat([Buffer.from([0x82, ping.length]), ping]));
+    socket.destroy();
+  });
+
+  it('refuses other protocols', async () => {
+    const headers = { Connection: 'Upgrade', Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'v4.channel.k8s.io' };
+    const { code, json } = await running.call('POST', '/api/v1/namespaces/default/pods/web/exec', { headers });
+    expect(code).toBe(400);
+    expect(json.message).toContain('streams exec over WebSocket with v5.channel.k8s.io or v4.channel.k8s.io only');
   });
 });
 

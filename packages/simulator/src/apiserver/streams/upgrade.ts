@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticator } from '../access/authenticate.ts';
 import { impersonated } from '../access/impersonate.ts';
 import type { Authorizer } from '../access/rbac.ts';
@@ -28,7 +28,6 @@ export interface UpgradeParts {
 
 /** Requests that become a stream to a pod: exec, attach and port forwarding over WebSocket, port forwarding over SPDY, too. */
 export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
-  const webSockets = new Map([...webSocketProtocols].map(([subresource, protocols]) => [subresource, webSocketServer(protocols)]));
   const sockets = new Set<Duplex>();
 
   parts.signal.addEventListener('abort', () => {
@@ -45,23 +44,12 @@ export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMes
         upgradeToSpdy(socket, head);
         return forwardOverSpdy(socket, target);
       }
-      const protocols = requireProtocols(subresource, request);
-      webSockets.get(subresource)?.handleUpgrade(request, socket, head, (webSocket) => {
-        webSocket.on('error', () => webSocket.terminate());
-        protocols.get(webSocket.protocol)?.({ ...target, webSocket });
-      });
+      const [protocol, open] = chooseProtocol(subresource, request);
+      upgradeToWebSocket(protocol, request, socket, head, (webSocket) => open({ ...target, webSocket }));
     } catch (error) {
       refuse(socket, error);
     }
   };
-}
-
-function webSocketServer(protocols: ReadonlyMap<string, unknown>): WebSocketServer {
-  return new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    handleProtocols: (offered) => [...protocols.keys()].find((protocol) => offered.has(protocol)) ?? false,
-  });
 }
 
 /** All checks before the stream begins. */
@@ -80,12 +68,13 @@ function prepare(parts: UpgradeParts, request: IncomingMessage): { readonly subr
   return { subresource, target: { pod, access, query: url.searchParams } };
 }
 
-/** Errors: 400 when the client offers none of them. */
-function requireProtocols(subresource: string, { headers }: IncomingMessage): ReadonlyMap<string, (stream: PodStream) => void> {
-  const known = webSocketProtocols.get(subresource) ?? new Map();
+/** Errors: 400 when the client offers none that is known. */
+function chooseProtocol(subresource: string, { headers }: IncomingMessage): readonly [string, (stream: PodStream) => void] {
+  const known = [...(webSocketProtocols.get(subresource) ?? [])];
   const offered = headers.upgrade?.toLowerCase() === 'websocket' ? listed(headers['sec-websocket-protocol']) : [];
-  if (offered.some((protocol) => known.has(protocol))) return known;
-  const names = [...known.keys()].join(' or ');
+  const chosen = known.find(([protocol]) => offered.includes(protocol));
+  if (chosen !== undefined) return chosen;
+  const names = known.map(([protocol]) => protocol).join(' or ');
   throw badRequest(`unable to upgrade: this simulated API server streams ${subresource} over WebSocket with ${names} only`);
 }
 
@@ -96,6 +85,23 @@ function offersSpdy({ headers }: IncomingMessage): boolean {
 
 function listed(header = ''): readonly string[] {
   return header.split(',').map((part) => part.trim());
+}
+
+/** Kubernetes has a slash in the name of a protocol, which RFC 6455 does not allow and the library refuses: it does not get to see it. */
+function upgradeToWebSocket(
+  protocol: string,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  open: (webSocket: WebSocket) => void,
+): void {
+  const upgrader = new WebSocketServer({ noServer: true, clientTracking: false });
+  upgrader.on('headers', (headers) => headers.push(`Sec-WebSocket-Protocol: ${protocol}`));
+  delete request.headers['sec-websocket-protocol'];
+  upgrader.handleUpgrade(request, socket, head, (webSocket) => {
+    webSocket.on('error', () => webSocket.terminate());
+    open(webSocket);
+  });
 }
 
 function upgradeToSpdy(socket: Duplex, head: Buffer): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TypeRef } from '../../objects/object.ts';
+import { valueAt } from '../../objects/json.ts';
+import type { KubeObject, TypeRef } from '../../objects/object.ts';
 import { conditionOf } from './contract/conditions.ts';
 import { types } from './contract/groups.ts';
 import type { MachineSet } from './contract/kinds.ts';
@@ -18,6 +19,13 @@ async function create(wish: Parameters<typeof clusterObjects>[0], machines: numb
   await management.until(() => allJoined(management, machines));
   installNetwork(remoteOf(management, wish.name));
   await management.until(() => machinesOf(management).every((machine) => conditionOf(machine, 'Available')?.status === 'True'));
+}
+
+const proxy = { name: 'kube-proxy', namespace: 'kube-system' };
+
+function imageOf(object: KubeObject | undefined): unknown {
+  const containers = valueAt(object?.spec, ['template', 'spec', 'containers']) as readonly { readonly image?: string }[] | undefined;
+  return containers?.[0]?.image;
 }
 
 function change(type: TypeRef, name: string, spec: (before: Record<string, unknown>) => Record<string, unknown>): void {
@@ -72,6 +80,7 @@ describe('a new Kubernetes version', { timeout: 30_000 }, () => {
       );
     });
     expect(most).toBe(3);
+    expect(nodesOf(management, 'rc-dev').filter(({ status }) => status?.nodeInfo?.kubeletVersion === newer)).toHaveLength(2);
     const sets = () => management.server.local.list(types.machineSet, { namespace }) as readonly MachineSet[];
     await management.until(() => sets().length === 1);
     expect(sets()[0]?.metadata.labels?.['machine-template-hash']).toMatch(/^\d+-[a-z0-9]{5}$/);
@@ -94,5 +103,10 @@ describe('a new Kubernetes version', { timeout: 30_000 }, () => {
     });
     await management.until(() => controlPlanes().length === 1 && controlPlanes()[0]?.metadata.name !== old?.metadata.name);
     expect(controlPlanes()[0]?.spec.version).toBe(newer);
+    const remote = remoteOf(management, 'rc-dev');
+    await management.until(
+      () => imageOf(remote.get({ apiVersion: 'apps/v1', kind: 'DaemonSet' }, proxy)) === `registry.example/kubernetes/kube-proxy:${newer}`,
+    );
+    expect(nodesOf(management, 'rc-dev').map(({ status }) => status?.nodeInfo?.kubeletVersion)).toEqual([newer]);
   });
 });

@@ -2,6 +2,7 @@ import type { Process } from '../../../programs/program.ts';
 import { lookFor, pause } from '../../../programs/waiting.ts';
 import { delays } from '../../cluster-api/delays.ts';
 import { type CloudConfig, parseCloudConfig } from '../../kubeadm/config/cloud-config.ts';
+import { imageVersion } from './image-version.ts';
 import { type ClusterFacts, labelsOf, type NodeRegistration, parseInitFile, parseJoinFile, readClusterFacts } from './kubeadm-files.ts';
 import { configPath, requireFile } from './machine-files.ts';
 import type { NodeRuntime, NodeStart } from './node-runtime.ts';
@@ -48,7 +49,8 @@ async function join(process: Process, machine: CloudConfig, main: string, runtim
   await pause(process, controlPlane ? delays.kubeadmJoinControlPlane : delays.kubeadmJoin);
   if (process.signal.aborted) return nothing;
   if (controlPlane) return serveControlPlane(process, machine, { cluster, registration }, (start) => runtime.joinControlPlane(start));
-  const node = await runtime.joinWorker(startOf(process, server, cluster, registration, false));
+  const own = { ...cluster, kubernetesVersion: imageVersion(process.image) ?? cluster.kubernetesVersion };
+  const node = await runtime.joinWorker(startOf(process, server, own, registration, false));
   return async () => node.stop();
 }
 

@@ -4,6 +4,8 @@ import type { Machine } from '../../cluster-api/contract/kinds.ts';
 import { annotations } from '../../cluster-api/contract/labels.ts';
 import { legacyCondition, markFalse, markTrue } from '../../cluster-api/contract/legacy-conditions.ts';
 import { findReferenced, typeOf } from '../../cluster-api/contract/references.ts';
+import { updateAddOns } from './add-ons.ts';
+import { updateClusterConfiguration } from './cluster-configuration.ts';
 import { createMachine, deleteMachine, removeHook } from './machines.ts';
 import { isStable } from './preflight.ts';
 import { remediate } from './remediation.ts';
@@ -20,6 +22,7 @@ export function step(scope: ControlPlaneScope): void {
   else if (machines.length === 0 && desired > 0) initialize(scope);
   else if (machines.length < desired) scaleUp(scope);
   else if (machines.length > desired) scaleDown(scope, machines);
+  else updateAddOns(scope);
 }
 
 function initialize(scope: ControlPlaneScope): void {
@@ -38,6 +41,7 @@ function scaleDown(scope: ControlPlaneScope, candidates: readonly Machine[]): vo
 }
 
 function rollOut(scope: ControlPlaneScope, machines: readonly Machine[], outdated: readonly Machine[], desired: number): void {
+  updateClusterConfiguration(scope);
   const surge = Number(scope.controlPlane.spec.rollout?.strategy?.rollingUpdate?.maxSurge ?? 1);
   if (machines.length < desired + surge) scaleUp(scope);
   else scaleDown(scope, outdated);

@@ -1,0 +1,148 @@
+import { configMap, configMaps, get, patch, post, remove, type Sequence, widget, widgets } from '../sequence.ts';
+
+const one = `${configMaps}/subject`;
+const held = { finalizers: ['example.test/hold'] };
+const owned = (name: string, owner: string, more: object = {}) =>
+  configMap(
+    {},
+    {
+      name,
+      ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'subject', uid: `{${owner}.uid}`, ...more }],
+    },
+  );
+
+/** Finalizers, propagation, owners and the end of namespaces. */
+export const deletionSequences: readonly Sequence[] = [
+  {
+    title: 'waits for finalizers',
+    steps: [
+      post(configMaps, configMap({}, held)),
+      remove(one),
+      remove(one),
+      get(one),
+      post(configMaps, configMap()),
+      patch('merge', one, { data: { late: '1' } }),
+      patch('merge', one, { metadata: { finalizers: ['example.test/hold', 'example.test/more'] } }),
+      patch('merge', one, { metadata: { finalizers: null } }),
+      get(one),
+    ],
+  },
+  {
+    title: 'raises the generation of what it deletes',
+    steps: [
+      post(widgets, widget({ size: 1 }, held)),
+      remove(`${widgets}/subject`),
+      patch('merge', `${widgets}/subject`, { metadata: { finalizers: [] } }),
+    ],
+  },
+  {
+    title: 'checks preconditions',
+    steps: [
+      post(configMaps, configMap(), { save: 'first' }),
+      remove(one, { preconditions: { uid: '11111111-2222-3333-4444-555555555555' } }),
+      remove(one, { preconditions: { resourceVersion: '1' } }),
+      remove(one, { preconditions: { uid: '{first.uid}', resourceVersion: '{first.resourceVersion}' } }),
+    ],
+  },
+  {
+    title: 'refuses options that are none',
+    steps: [
+      post(configMaps, configMap()),
+      remove(one, { propagationPolicy: 'Sideways' }),
+      remove(one, { propagationPolicy: 'Orphan', orphanDependents: true }),
+      remove(one, { kind: 'ConfigMap', apiVersion: 'v1' }),
+      remove(one, '{'),
+      remove(`${one}?propagationPolicy=Sideways`),
+      remove(one, { gracePeriodSeconds: -1 }),
+    ],
+  },
+  {
+    title: 'collects in the background',
+    steps: [
+      post(configMaps, configMap(), { save: 'owner' }),
+      post(configMaps, owned('dependent', 'owner')),
+      remove(one, { propagationPolicy: 'Background' }),
+      get(`${configMaps}/dependent`, { eventually: true }),
+    ],
+  },
+  {
+    title: 'collects in the foreground, blocked by those who say so',
+    steps: [
+      post(configMaps, configMap(), { save: 'owner' }),
+      post(configMaps, owned('dependent', 'owner', { blockOwnerDeletion: true })),
+      patch('merge', `${configMaps}/dependent`, { metadata: held }),
+      remove(one, { propagationPolicy: 'Foreground' }),
+      get(one, { eventually: true }),
+      get(`${configMaps}/dependent`, { eventually: true }),
+      patch('merge', `${configMaps}/dependent`, { metadata: { finalizers: null } }),
+      get(one, { eventually: true }),
+    ],
+  },
+  {
+    title: 'leaves orphans',
+    steps: [
+      post(configMaps, configMap(), { save: 'owner' }),
+      post(configMaps, owned('dependent', 'owner')),
+      remove(one, { propagationPolicy: 'Orphan' }),
+      get(one, { eventually: true }),
+      get(`${configMaps}/dependent`, { eventually: true }),
+    ],
+  },
+  {
+    title: 'collects what has an owner that never was',
+    steps: [
+      post(configMaps, configMap({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'never', uid: 'never' }] })),
+      get(one, { eventually: true }),
+    ],
+  },
+  {
+    title: 'keeps what has a second owner',
+    steps: [
+      post(configMaps, configMap(), { save: 'owner' }),
+      post(configMaps, configMap({}, { name: 'second' }), { save: 'second' }),
+      post(
+        configMaps,
+        configMap(
+          {},
+          {
+            name: 'dependent',
+            ownerReferences: [
+              { apiVersion: 'v1', kind: 'ConfigMap', name: 'subject', uid: '{owner.uid}' },
+              { apiVersion: 'v1', kind: 'ConfigMap', name: 'second', uid: '{second.uid}' },
+            ],
+          },
+        ),
+      ),
+      remove(one),
+      get(`${configMaps}/dependent`, { eventually: true }),
+    ],
+  },
+  {
+    title: 'deletes collections',
+    steps: [
+      post(configMaps, configMap({}, { name: 'a', labels: { x: '1' } })),
+      post(configMaps, configMap({}, { name: 'b', labels: { x: '2' } })),
+      remove(`${configMaps}?labelSelector=x%3D1`),
+      get(`${configMaps}/a`),
+      get(`${configMaps}/b`),
+      remove(`${widgets}`),
+    ],
+  },
+  {
+    title: 'ends namespaces',
+    steps: [
+      post('/api/v1/namespaces', { metadata: { name: '{ns}-end' } }),
+      post('/api/v1/namespaces/{ns}-end/configmaps', configMap({}, held)),
+      remove('/api/v1/namespaces/{ns}-end'),
+      post('/api/v1/namespaces/{ns}-end/secrets', { metadata: { name: 'late' } }),
+      get('/api/v1/namespaces/{ns}-end/configmaps/subject', { eventually: true }),
+      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+      patch('merge', '/api/v1/namespaces/{ns}-end/configmaps/subject', { metadata: { finalizers: null } }),
+      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+    ],
+  },
+  {
+    title: 'protects its own namespaces',
+    steps: [remove('/api/v1/namespaces/default'), remove('/api/v1/namespaces/kube-system'), remove('/api/v1/namespaces/never')],
+  },
+];
