@@ -1,7 +1,7 @@
-import type { Check, CheckInput } from '@eksa/core/provider';
-import { dockerProvider } from '@eksa/provider-docker';
-import { vsphereProvider } from '@eksa/provider-vsphere';
-import { createChecks, upgradeChecks } from '@eksa/validations';
+import type { Check, CheckInput } from '../../packages/core/src/provider/types.ts';
+import { dockerProvider } from '../../packages/provider-docker/src/index.ts';
+import { vsphereProvider } from '../../packages/provider-vsphere/src/index.ts';
+import { createChecks, upgradeChecks } from '../../packages/validations/src/index.ts';
 
 /** docs/checks.md, from the checks themselves. */
 export function checksPage(): string {
