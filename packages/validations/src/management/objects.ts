@@ -6,8 +6,11 @@ type Management = NonNullable<CheckInput['management']>;
 
 export const eksaClusterType: TypeRef = { apiVersion: eksaApiVersion, kind: 'Cluster' };
 
+/** One more try: whoever waits for checks wants to know soon. */
+const attempts = 2;
+
 export function callOptions({ signal }: ProviderContext): CallOptions {
-  return signal ? { signal } : {};
+  return { attempts, ...(signal ? { signal } : {}) };
 }
 
 /** A kind of Cluster API in the version that is served. */
