@@ -19,6 +19,7 @@ import { bundleSignature } from './release/bundle-signature.ts';
 import { eksaVersion } from './release/eksa-version.ts';
 import { extendedSupport, type ReleaseKeys } from './release/extended-support.ts';
 import { releaseKeys } from './release/signed-content.ts';
+import { workerVersions } from './release/worker-versions.ts';
 import { liveChecks } from './upgrade/upgrade-checks.ts';
 import { kubeconfigAbsent } from './workspace/kubeconfig-absent.ts';
 import { unfinishedOperation } from './workspace/unfinished-operation.ts';
@@ -50,6 +51,7 @@ export function createChecks(options: ChecksOptions = {}): readonly Check[] {
     gitPath(network),
     oidcIssuer(ports),
     packageCredentials(host),
+    workerVersions,
     ...releaseChecks(ports, options.keys),
     ...managementChecks,
   ];

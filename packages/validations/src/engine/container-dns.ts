@@ -17,6 +17,8 @@ export function containerDns(network: Network): Check {
     id: 'container-dns',
     title,
     group: groups.engine,
+    // Starting a container takes long on a busy machine.
+    timeoutMs: 30_000,
     about: {
       severity: 'failed',
       looksAt: "the registry's name, as a container resolves it; only when the machines' image is local and no proxy is configured",

@@ -1,5 +1,5 @@
 import { managementCheck } from './management-check.ts';
-import { callOptions, eksaClusterType, textOf } from './objects.ts';
+import { callOptions, eksaClusters, textOf } from './objects.ts';
 
 export const licenseUnique = managementCheck({
   id: 'license-unique',
@@ -13,8 +13,8 @@ export const licenseUnique = managementCheck({
   async run(management, { config }, context) {
     const { spec, metadata } = config.cluster;
     if (!spec.licenseToken) return { status: 'passed', observed: 'no licence' };
-    const { items } = await management.list(eksaClusterType, callOptions(context));
-    const users = items.filter(
+    const clusters = await eksaClusters(management, callOptions(context));
+    const users = clusters.filter(
       (other) => other.metadata.name !== metadata.name && textOf(other, 'spec', 'licenseToken') === spec.licenseToken,
     );
     if (users.length === 0) return { status: 'passed' };

@@ -4,10 +4,13 @@ import type { CheckInput, ProviderContext } from '@eksa/core/provider';
 
 type Management = NonNullable<CheckInput['management']>;
 
-export const eksaClusterType: TypeRef = { apiVersion: eksaApiVersion, kind: 'Cluster' };
+const eksaClusterType: TypeRef = { apiVersion: eksaApiVersion, kind: 'Cluster' };
+
+/** One more try: whoever waits for checks wants to know soon. */
+const attempts = 2;
 
 export function callOptions({ signal }: ProviderContext): CallOptions {
-  return signal ? { signal } : {};
+  return { attempts, ...(signal ? { signal } : {}) };
 }
 
 /** A kind of Cluster API in the version that is served. */
@@ -15,10 +18,17 @@ export function capiType(served: readonly ApiResource[], kind: string): TypeRef 
   return served.find((resource) => resource.kind === kind && resource.apiVersion.startsWith('cluster.x-k8s.io/'));
 }
 
-/** EKS Anywhere's Cluster of the one that manages; in whatever namespace. */
+/** EKS Anywhere's Clusters of all namespaces; none where the kind is not served. */
+export async function eksaClusters(management: Management, call: CallOptions): Promise<readonly KubeObject[]> {
+  const served = await management.resources(call);
+  const isServed = served.some(({ apiVersion, kind }) => apiVersion === eksaClusterType.apiVersion && kind === eksaClusterType.kind);
+  return isServed ? (await management.list(eksaClusterType, call)).items : [];
+}
+
+/** EKS Anywhere's Cluster of the one that manages. */
 export async function managingCluster(management: Management, { config }: CheckInput, call: CallOptions): Promise<KubeObject | undefined> {
-  const { items } = await management.list(eksaClusterType, call);
-  return items.find(({ metadata }) => metadata.name === config.cluster.spec.managementCluster.name);
+  const clusters = await eksaClusters(management, call);
+  return clusters.find(({ metadata }) => metadata.name === config.cluster.spec.managementCluster.name);
 }
 
 /** A part of an object: `fieldOf(cluster, 'spec', 'eksaVersion')`. */

@@ -12,6 +12,7 @@ import { extendedSupport, type ReleaseKeys } from './extended-support.ts';
 import { licenseProblem } from './license.ts';
 import { isSignedBy, signedContent } from './signed-content.ts';
 import { compareVersions, versionNumbers } from './version-numbers.ts';
+import { workerVersions } from './worker-versions.ts';
 
 const maker = signer();
 const licenser = signer();
@@ -155,4 +156,14 @@ test('versions are compared by number', () => {
   expect(compareVersions([1, 0, 0], [0, 26, 0])).toBeGreaterThan(0);
   expect(compareVersions([0, 26, 1], [0, 26, 1])).toBe(0);
   expect(versionNumbers('latest')).toBeUndefined();
+});
+
+test.each([
+  ['1.34', 'passed'],
+  ['1.32', 'passed'],
+  ['1.35', "failed: spec.workerNodeGroupConfigurations.0.kubernetesVersion is 1.35, ahead of the cluster's 1.34"],
+  ['1.31', "failed: spec.workerNodeGroupConfigurations.0.kubernetesVersion is 1.31, 3 minors behind the cluster's 1.34"],
+])('workers at %s below a control plane at 1.34', async (kubernetesVersion, expected) => {
+  const spec = { workerNodeGroupConfigurations: [{ name: 'md-0', count: 1, kubernetesVersion }] };
+  expect(await inShort(workerVersions, { spec })).toBe(expected);
 });

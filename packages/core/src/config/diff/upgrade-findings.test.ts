@@ -74,6 +74,16 @@ describe('versions', () => {
     ).toEqual(expected);
   });
 
+  test('of workers follow that of the cluster, and not in the same step', () => {
+    const pinned = { workerNodeGroupConfigurations: [{ name: 'md-0', kubernetesVersion: '1.33' }] };
+    const free = { workerNodeGroupConfigurations: [{ name: 'md-0' }] };
+
+    expect(findings({ spec: { kubernetesVersion: '1.34', ...free } }, { spec: { kubernetesVersion: '1.33', ...pinned } })).toEqual([
+      expect.stringContaining('is removed while the cluster goes from 1.33 to 1.34'),
+    ]);
+    expect(findings({ spec: { kubernetesVersion: '1.34', ...free } }, { spec: { kubernetesVersion: '1.34', ...pinned } })).toEqual([]);
+  });
+
   test('of workers stay at most two behind, and never lead', () => {
     const group = (kubernetesVersion: string) => ({ workerNodeGroupConfigurations: [{ name: 'md-0', kubernetesVersion }] });
 

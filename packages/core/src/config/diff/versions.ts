@@ -22,6 +22,11 @@ function workerProblems(before: ClusterSpec, after: ClusterSpec): readonly Versi
     const path = ['spec', 'workerNodeGroupConfigurations', index, 'kubernetesVersion'];
     const old = before.workerNodeGroupConfigurations.find(({ name }) => name === group.name);
     const version = group.kubernetesVersion ?? cluster;
+    // The group would go up with the control plane, and not after it.
+    if (group.kubernetesVersion === undefined && old?.kubernetesVersion !== undefined && before.kubernetesVersion !== cluster) {
+      const observed = `is removed while the cluster goes from ${before.kubernetesVersion} to ${cluster}`;
+      return [{ path, observed, expected: `${old.kubernetesVersion}, until the cluster is at ${cluster}` }];
+    }
     const steps = old === undefined ? [] : stepProblems(old.kubernetesVersion ?? before.kubernetesVersion, version, path);
     return [...steps, ...skewProblems(version, cluster, path)];
   });
