@@ -53,7 +53,7 @@ async function problemsOf(folder: string, tarballs: ReadonlyMap<string, Packed>)
 function wrongFiles({ files }: Packed): readonly string[] {
   const paths = files.map(({ path }) => path);
   const missing = ['README.md', 'package.json'].filter((path) => !paths.includes(path)).map((path) => `${path} is not packed`);
-  const tests = paths.filter((path) => /\.test\.|\/(contract|testing)\//.test(path)).map((path) => `${path} is for tests only`);
+  const tests = paths.filter((path) => /\.test\.|^src\/contract\/|\/testing\//.test(path)).map((path) => `${path} is for tests only`);
   return [...missing, ...tests];
 }
 
