@@ -4,7 +4,25 @@ import { mapMaps } from './walk.ts';
 
 /** What the newest version renders otherwise than v0.24.6, whose files are in the v1beta1 shape: applied to those files. */
 export function fromOlderVersion(object: KubeObject): KubeObject {
-  return mapMaps(object, (map) => (typeof map.content === 'string' ? { ...map, content: newerHosts(map.content) } : map)) as KubeObject;
+  return mapMaps(object, newerMap) as KubeObject;
+}
+
+function newerMap(map: Readonly<Record<string, unknown>>): unknown {
+  const { content, registryMirror, cidrBlocks, effect, value } = map;
+  return {
+    ...map,
+    ...(typeof content === 'string' ? { content: newerHosts(content) } : {}),
+    ...(isObject(registryMirror) ? { registryMirror: withApiPath(registryMirror) } : {}),
+    // Its template writes a list of several ranges as one text, and a taint's value without quotes: no API server would take either.
+    ...(Array.isArray(cidrBlocks) ? { cidrBlocks: cidrBlocks.flatMap((range) => String(range).split(' ')) } : {}),
+    ...(typeof effect === 'string' && typeof value === 'boolean' ? { value: String(value) } : {}),
+  };
+}
+
+/** The API's path is in the endpoint, with or without a namespace. */
+function withApiPath(mirror: Readonly<Record<string, unknown>>): unknown {
+  const { endpoint } = mirror;
+  return typeof endpoint === 'string' && !endpoint.includes('/') ? { ...mirror, endpoint: `${endpoint}/v2` } : mirror;
 }
 
 /** And to ours, before the two are compared. */

@@ -25,6 +25,17 @@ export function withoutFilledInTemplates(objects: readonly KubeObject[], theirs:
   });
 }
 
+/** Their objects without the clone mode of a machine config that names none: the original asks the vCenter whether the template has a snapshot. */
+export function withoutAskedCloneMode(theirs: readonly KubeObject[], ours: readonly KubeObject[]): readonly KubeObject[] {
+  const named = ours.filter(({ kind }) => kind === 'VSphereMachineTemplate').some((object) => machineOf(object).cloneMode);
+  if (named) return theirs;
+  return theirs.map((object) => {
+    if (object.kind !== 'VSphereMachineTemplate') return object;
+    const { cloneMode: _asked, ...machine } = machineOf(object);
+    return withMachine(object, machine);
+  });
+}
+
 function machineOf({ spec }: KubeObject): Readonly<Record<string, unknown>> {
   const template = isObject(spec) && isObject(spec.template) ? spec.template : {};
   return isObject(template.spec) ? template.spec : {};
