@@ -20,7 +20,7 @@ const engine = values.docker || values.simulate ? undefined : await findEngine(p
 const simulate = values.simulate || (!values.docker && engine === undefined);
 
 process.stdout.write(`${explanation()}\n`);
-run('npm', ['run', '-s', 'build'], root);
+build();
 if (!simulate) run('npm', ['run', '-s', 'testbed', '--', 'up'], root);
 const env: NodeJS.ProcessEnv = { ...process.env, ...(simulate ? { EKSA_SIMULATE: 'true' } : testbedEnv()) };
 mkdirSync(folder, { recursive: true });
@@ -53,8 +53,21 @@ function explanation(): string {
     : `A Docker Engine answers at ${engine}, so the cluster is made there, with parts from the testbed. With --simulate it would be simulated.`;
 }
 
+/** What it prints is of interest only when it fails. */
+function build(): void {
+  process.stdout.write('Building the command line …\n');
+  const { status, stdout } = spawnSync('npm', ['run', '-s', 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status === 0) return;
+  process.stdout.write(stdout);
+  process.exit(status ?? 1);
+}
+
 function eksa(args: readonly string[], stdout: 'inherit' | number = 'inherit'): void {
-  say(`eksctl-anywhere ${args.join(' ')}${typeof stdout === 'number' ? ` > ${name}.yaml` : ''}${simulate ? ' --simulate' : ''}`);
+  say(`eksctl-anywhere ${args.join(' ')}${simulate ? ' --simulate' : ''}${typeof stdout === 'number' ? ` > ${name}.yaml` : ''}`);
   run(process.execPath, [join(root, 'packages/cli/bin/eksctl-anywhere.cjs'), ...args], folder, stdout, env);
 }
 
