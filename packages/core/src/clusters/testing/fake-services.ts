@@ -12,6 +12,8 @@ export interface FakeOptions {
   readonly servers?: Readonly<Record<string, readonly string[]>>;
   /** The kubeconfig of a running bootstrap cluster. */
   readonly bootstrap?: string;
+  /** Control planes still wait for their external etcd. */
+  readonly pausedControlPlanes?: boolean;
 }
 
 export interface FakeServices {
@@ -35,7 +37,7 @@ const cluster = {
 };
 
 /** Services that note what is asked of them. Just enough of each port for the flows' decisions. */
-export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOptions = {}): FakeServices {
+export function fakeServices({ files = {}, servers = {}, bootstrap, pausedControlPlanes = false }: FakeOptions = {}): FakeServices {
   const calls: string[] = [];
   const events: EksaEvent[] = [];
   const store = new Map(Object.entries(files));
@@ -50,7 +52,7 @@ export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOption
     sources: [{ name: 'cluster-api', type: 'CoreProvider', version: 'v1.12.1' }],
     documents: { instances: [object('Cluster', 'rc-dev')], crds: [], clusterFile: '' },
     workspace: workspace(store),
-    connectKube: (kubeconfig: string) => kube(servers[kubeconfig], note),
+    connectKube: (kubeconfig: string) => kube(servers[kubeconfig], pausedControlPlanes, note),
     bootstrap: {
       find: async () => (bootstrap === undefined ? undefined : { kubeconfig: bootstrap }),
       start: async () => note('start bootstrap', { kubeconfig: bootstrap ?? 'new bootstrap' }),
@@ -65,15 +67,28 @@ export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOption
   return { services, calls, files: store, events };
 }
 
-function kube(clusters: readonly string[] | undefined, note: Note): KubeClient {
+function kube(clusters: readonly string[] | undefined, paused: boolean, note: Note): KubeClient {
   return {
     server: 'https://fake',
     async waitReady() {
       if (clusters === undefined) throw new Error('no answer');
     },
-    resources: async () => [{ apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', plural: 'clusters', namespaced: true, verbs: [] }],
+    resources: async () => [
+      { apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', plural: 'clusters', namespaced: true, verbs: [] },
+      {
+        apiVersion: 'controlplane.cluster.x-k8s.io/v1beta2',
+        kind: 'KubeadmControlPlane',
+        plural: 'kubeadmcontrolplanes',
+        namespaced: true,
+        verbs: [],
+      },
+    ],
     list: async () => ({ items: (clusters ?? []).map((name) => object('Cluster', name)), resourceVersion: '1' }),
-    get: async (ref: { kind: string; name: string }) => object(ref.kind, ref.name),
+    get: async ({ kind, name }: { kind: string; name: string }) => {
+      const found = object(kind, name);
+      if (kind !== 'KubeadmControlPlane' || !paused) return found;
+      return { ...found, metadata: { ...found.metadata, annotations: { 'cluster.x-k8s.io/paused': 'true' } } };
+    },
     apply: async (applied: KubeObject) => applied,
     patch: async (ref: { kind: string; name: string }) => note(`patch ${ref.kind} ${ref.name}`, object(ref.kind, ref.name)),
     delete: async (ref: { kind: string; name: string }) => note(`delete ${ref.kind} ${ref.name}`, true),
