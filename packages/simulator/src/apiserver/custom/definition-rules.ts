@@ -1,6 +1,6 @@
-import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { KindRules } from '../builtin/kinds/kind.ts';
+import { withVersions } from './definition.ts';
 import { validateDefinition } from './validate-definition.ts';
 
 /** A new definition has nothing but the version that its objects are stored at; the rest of its status comes later. */
@@ -10,8 +10,8 @@ export const definitionRules: KindRules = {
 };
 
 function withStoredVersion(object: KubeObject): KubeObject {
-  // Looked at before it is validated: there may be no versions at all.
-  const versions = valueAt(object, ['spec', 'versions']);
-  const stored = (Array.isArray(versions) ? versions : []).filter((version) => version?.storage).map(({ name }) => name);
+  const stored = withVersions(object)
+    .spec.versions.filter(({ storage }) => storage)
+    .map(({ name }) => name);
   return { ...object, status: { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: stored.slice(0, 1) } };
 }
