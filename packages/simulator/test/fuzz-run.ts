@@ -12,10 +12,25 @@ const workers = 8;
 const batch = 200;
 const patienceMs = 20_000;
 
+const schema = {
+  openAPIV3Schema: {
+    type: 'object',
+    properties: { spec: { type: 'object', properties: { size: { type: 'integer', minimum: 0, default: 1 } } }, status: { type: 'object' } },
+  },
+};
+const versions = ['v1', 'v1beta1'].map((name) => ({ name, served: true, storage: name === 'v1', schema, subresources: { status: {} } }));
+const widgets = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.ex.io' },
+  spec: { group: 'ex.io', scope: 'Namespaced', names: { plural: 'widgets', kind: 'Widget' }, versions },
+};
+
 async function main(): Promise<void> {
   const clock = createRealClock();
   const end = new AbortController();
   const server = createApiServer({ id: 'fuzzed', clock });
+  server.local.create(widgets);
   runKubernetesControllers(server, { clock, signal: end.signal, rootCertificate: 'PEM' });
   await using running = await runApiServer(server);
   const codes = new Map<number, number>();
@@ -26,7 +41,10 @@ async function main(): Promise<void> {
   /** Undefined: not within the time that any request may take. */
   async function answered({ method, path, headers, body }: WildRequest): Promise<Reply | undefined> {
     const patience = new AbortController();
-    const late = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    const late = pause(patienceMs, undefined, { signal: patience.signal })
+      .then(() => failures.set('no answer', `${method} ${path}`))
+      .then(() => undefined)
+      .catch(() => undefined);
     const reply = await Promise.race([running.call(method, path, { headers, body }), late]);
     patience.abort();
     return reply;
@@ -35,9 +53,12 @@ async function main(): Promise<void> {
   async function work(): Promise<void> {
     while (Date.now() < until) {
       for (const request of fc.sample(wildRequest, batch)) {
-        const reply = await answered(request);
+        const reply = await answered(request).catch((error: unknown) => {
+          failures.set(String(error), JSON.stringify(request));
+          return undefined;
+        });
         if (reply === undefined) {
-          failures.set('no answer', JSON.stringify(request));
+          codes.set(0, (codes.get(0) ?? 0) + 1);
           continue;
         }
         codes.set(reply.code, (codes.get(reply.code) ?? 0) + 1);

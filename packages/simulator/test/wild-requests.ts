@@ -158,6 +158,14 @@ const likeObject = fc
     { requiredKeys: [] },
   )
   .map(json);
+/** Often accepted, so that there is something to read, patch and delete. */
+const soundObject = fc
+  .record({
+    name: fc.constantFrom('a', 'b'),
+    size: fc.integer({ min: -1, max: 5 }),
+    finalizers: fc.constantFrom([], [], [], ['ex.io/hold']),
+  })
+  .map(({ name, size, finalizers }) => json({ metadata: { name, finalizers, labels: { size: String(Math.abs(size)) } }, spec: { size } }));
 const jsonPatch = fc
   .array(
     fc.record(
@@ -177,6 +185,7 @@ const deep = fc
   .chain((depth) => fc.constantFrom('['.repeat(depth), `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`));
 const body = fc.oneof(
   { weight: 6, arbitrary: likeObject },
+  { weight: 6, arbitrary: soundObject },
   { weight: 2, arbitrary: jsonPatch },
   { weight: 1, arbitrary: fc.json() },
   { weight: 1, arbitrary: fc.string({ maxLength: 200 }) },

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../objects/object.ts';
 import type { KindRules } from '../builtin/kinds/kind.ts';
-import type { Definition } from './definition.ts';
+import { withVersions } from './definition.ts';
 import { validateDefinition } from './validate-definition.ts';
 
 /** A new definition has nothing but the version that its objects are stored at; the rest of its status comes later. */
@@ -10,7 +10,8 @@ export const definitionRules: KindRules = {
 };
 
 function withStoredVersion(object: KubeObject): KubeObject {
-  const { spec } = object as Definition;
-  const stored = spec.versions.filter(({ storage }) => storage).map(({ name }) => name);
+  const stored = withVersions(object)
+    .spec.versions.filter(({ storage }) => storage)
+    .map(({ name }) => name);
   return { ...object, status: { conditions: null, acceptedNames: { plural: '', kind: '' }, storedVersions: stored.slice(0, 1) } };
 }

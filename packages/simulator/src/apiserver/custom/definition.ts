@@ -1,6 +1,13 @@
 import type { KubeObject } from '../../objects/object.ts';
 import type { Schema } from '../schema/schema.ts';
 
+/** Before it is validated: a list that was left out is null, as Go writes it. */
+export function withVersions(object: KubeObject): Definition {
+  const definition = object as Definition;
+  const versions: readonly DefinitionVersion[] | null = definition.spec.versions;
+  return versions === null ? { ...definition, spec: { ...definition.spec, versions: [] } } : definition;
+}
+
 /** The parts of a CustomResourceDefinition that are read here; it was validated before. */
 export interface Definition extends KubeObject {
   readonly spec: DefinitionSpec;

@@ -25,6 +25,12 @@ const withSchema = (part: object) =>
 describe('validateDefinition', () => {
   it('accepts a complete one', () => expect(faults(definition())).toEqual([]));
 
+  it('refuses one whose versions were left out', () => {
+    expect(faults(definition({ versions: null }))).toContain(
+      'spec.versions: Invalid value: []: must have exactly one version marked as storage version',
+    );
+  });
+
   it.each<readonly [string, KubeObject, readonly string[]]>([
     ['its name', definition({}, { name: 'x' }), ['metadata.name: Invalid value: "x": must be spec.names.plural+"."+spec.group']],
     [

@@ -3,12 +3,13 @@ import type { KubeObject } from '../../objects/object.ts';
 import { sameJson } from '../../objects/same-json.ts';
 import { type Cause, invalidValue, required } from '../schema/causes.ts';
 import { dns1035Label, dnsSubdomain } from '../schema/names.ts';
-import type { Definition, DefinitionVersion } from './definition.ts';
+import { type Definition, type DefinitionVersion, withVersions } from './definition.ts';
 import { validateStructure } from './validate-structure.ts';
 
 /** What is wrong with a CustomResourceDefinition. Required fields and fixed choices are checked with those of all built-in kinds. */
 export function validateDefinition(object: KubeObject, old: KubeObject | undefined): readonly Cause[] {
-  const { spec, metadata } = object as Definition;
+  const definition = withVersions(object);
+  const { spec, metadata } = definition;
   const wanted = `${spec.names.plural}.${spec.group}`;
   return [
     ...(metadata.name === wanted ? [] : [invalidValue('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group')]),
@@ -19,7 +20,7 @@ export function validateDefinition(object: KubeObject, old: KubeObject | undefin
     ...versionName(spec.versions[0]?.name ?? 'v1', 'spec.version'),
     ...sharedParts(spec.versions).flatMap(([version, path, schemaPath]) => validateVersion(version, path, schemaPath)),
     ...validateProtected(object),
-    ...(old === undefined ? validateStored(object as Definition) : validateChange(object as Definition, old as Definition)),
+    ...(old === undefined ? validateStored(definition) : validateChange(definition, old as Definition)),
   ];
 }
 

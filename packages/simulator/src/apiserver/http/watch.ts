@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../objects/object.ts';
+import { parseVersion } from '../reads/versions.ts';
 import { bookmark, type WatchEvent, type WatchRequest, watchObjects } from '../reads/watch.ts';
 import type { Core } from '../registry/core.ts';
 import type { Table } from '../resource.ts';
@@ -78,7 +79,7 @@ function watchRequest(query: URLSearchParams): WatchRequest {
   if (sendInitialEvents === undefined && match !== '') {
     throw listInvalid('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
   }
-  return { resourceVersion: query.get('resourceVersion') ?? '', sendInitialEvents };
+  return { revision: parseVersion(query.get('resourceVersion') ?? ''), sendInitialEvents };
 }
 
 function expiredByFault(): ApiError {

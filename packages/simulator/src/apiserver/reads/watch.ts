@@ -5,10 +5,10 @@ import type { ApiError } from '../status/api-error.ts';
 import { expired } from '../status/failures.ts';
 import type { StoreEvent } from '../store/event.ts';
 import type { Selection } from './selection.ts';
-import { parseVersion } from './versions.ts';
 
 export interface WatchRequest {
-  readonly resourceVersion: string;
+  /** Undefined or 0 = from now, with what is there. */
+  readonly revision: number | undefined;
   /** Undefined = not said: initial events come only without a version. */
   readonly sendInitialEvents: boolean | undefined;
 }
@@ -32,7 +32,7 @@ export function watchObjects(
   request: WatchRequest,
   listener: WatchListener,
 ): ApiError | (() => void) {
-  const revision = parseVersion(request.resourceVersion) ?? 0;
+  const { revision = 0 } = request;
   const withInitial = request.sendInitialEvents ?? revision === 0;
   const missed = revision === 0 || withInitial ? [] : core.store.since(resource.storage, revision);
   if (missed === undefined) return expired(`too old resource version: ${revision} (${core.store.revision()})`);
@@ -61,7 +61,7 @@ function inScope({ scope }: Selection, { metadata }: KubeObject): boolean {
 /** Tells the client how far it has seen everything. */
 export function bookmark(core: Core, resource: Resource, endsInitial = false): WatchEvent {
   const annotations = endsInitial && { annotations: { 'k8s.io/initial-events-end': 'true' } };
-  const metadata = { resourceVersion: String(core.store.revision()), creationTimestamp: null, ...annotations };
+  const metadata = { resourceVersion: String(core.store.revision()), ...annotations };
   const object = { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata: metadata as unknown as KubeObject['metadata'] };
   return { type: 'BOOKMARK', object };
 }

@@ -5,6 +5,7 @@ import { runKubernetesControllers } from '../../controllers/kubernetes/run-kuber
 import { runControllers } from '../../controllers/runtime/run-controllers.ts';
 import { workloadControllers } from '../../controllers/workloads/workload-controllers.ts';
 import type { ContractServer } from './contract-server.ts';
+import { kubeconfigText } from './kubeconfig.ts';
 
 /** The simulated API server with all controllers of Kubernetes, in this process. */
 export async function startSimulatedServer(): Promise<ContractServer> {
@@ -22,24 +23,12 @@ export async function startSimulatedServer(): Promise<ContractServer> {
   const admin = await issue(authority, { commonName: 'contract-test-admin', organizations: ['system:masters'], usages: ['client'] });
   const { port } = await api.listen({ host: '127.0.0.1', port: 0, ...serving, clientAuthority: rootCertificate });
   const server = `https://127.0.0.1:${port}`;
-  const user = { 'client-certificate-data': base64(admin.certificate), 'client-key-data': base64(admin.privateKey) };
   return {
     server,
-    kubeconfig: JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'Config',
-      'current-context': 'test',
-      contexts: [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
-      clusters: [{ name: 'test', cluster: { server, 'certificate-authority-data': base64(rootCertificate) } }],
-      users: [{ name: 'test', user }],
-    }),
+    kubeconfig: kubeconfigText(server, rootCertificate, admin),
     async stop() {
       end.abort();
       await api.close();
     },
   };
-}
-
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64');
 }
