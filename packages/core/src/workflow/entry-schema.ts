@@ -21,6 +21,7 @@ const entrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('step.saved'), step, data: json }),
   z.object({ ...base, type: z.literal('step.done'), step, output: json }),
   z.object({ ...base, type: z.literal('step.skipped'), step }),
+  z.object({ ...base, type: z.literal('step.reopened'), step }),
   z.object({ ...base, type: z.literal('step.failed'), step, attempt: z.int(), code: z.string(), message: z.string() }),
   z.object({ ...base, type: z.literal('step.cancelled'), step }),
   z.object({ ...base, type: z.literal('step.undone'), step }),

@@ -121,6 +121,7 @@ test.each<[string, readonly JournalRecord[]]>([
   ['starting twice', [opened, started, { ...started, attempt: 2 }]],
   ['a gap in the attempts', [opened, { ...started, attempt: 2 }]],
   ['starting again what is done', [opened, started, done, { ...started, attempt: 2 }]],
+  ['reopening what is not done', [opened, started, { type: 'step.reopened', step: 'a' }]],
   ['saving after the end', [opened, started, done, { type: 'step.saved', step: 'a', data: 1 }]],
   ['skipping what has started', [opened, started, { type: 'run.resumed', pid: 1 }, { type: 'step.skipped', step: 'a' }]],
   ['undoing what never started', [opened, { type: 'step.undone', step: 'a' }]],

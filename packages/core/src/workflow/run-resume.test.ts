@@ -76,6 +76,34 @@ test.each<[string, Workflow<null>, string]>([
   expect((await start(original, { store }).result).status).toBe('done');
 });
 
+/** `cluster` builds on `bootstrap`, `written` only comes after. Each run fails in `fails`. */
+async function resumedAfter(fails: 'cluster' | 'written'): Promise<readonly string[]> {
+  const runs: string[] = [];
+  let broken = true;
+  const run = (id: string) => async () => {
+    runs.push(id);
+    if (broken && id === fails) throw new Error('broken');
+    return `${id} ${runs.length}`;
+  };
+  const flow = flowOf((builder) => {
+    const bootstrap = builder.step(simple('bootstrap', { volatile: true, run: run('bootstrap') }));
+    const providers = builder.step({ ...simple('providers'), needs: { bootstrap }, volatile: true, run: run('providers') });
+    const cluster = builder.step({ ...simple('cluster'), needs: { providers }, run: run('cluster') });
+    builder.step(simple('written', { after: [cluster], run: run('written') }));
+  });
+  const { result, store } = start(flow);
+  await result;
+  runs.length = 0;
+  broken = false;
+  expect((await start(flow, { store }).result).status).toBe('done');
+  return runs;
+}
+
+test('what may be gone is made again before a step that builds on it, and not for one that only comes later', async () => {
+  expect(await resumedAfter('cluster')).toEqual(['bootstrap', 'providers', 'cluster', 'written']);
+  expect(await resumedAfter('written')).toEqual(['written']);
+});
+
 /** A store whose appends fail from the nth on. */
 function fillingUp(after: number): JournalStore {
   const inner = memoryJournalStore();

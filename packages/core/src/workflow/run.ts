@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import { dependencyIds } from './graph.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { noteFor } from './notes.ts';
+import { stepsToReopen } from './reopen.ts';
 import { assertSameRun, restoreOutputs } from './restore.ts';
 import { type RunContext, shieldedSink } from './run-context.ts';
 import { scheduleSteps, stopReason } from './schedule.ts';
@@ -118,9 +119,17 @@ interface Opening extends RunOptions {
   readonly fresh: boolean;
 }
 
-async function openRun<S>(ledger: Ledger, { name, version }: Workflow<S>, { runId, fresh, inputDigest, notes }: Opening): Promise<void> {
+async function openRun<S>(
+  ledger: Ledger,
+  { name, version, steps }: Workflow<S>,
+  { runId, fresh, inputDigest, notes }: Opening,
+): Promise<void> {
   const { pid } = process;
-  if (!fresh) return ledger.append({ type: 'run.resumed', pid });
+  if (!fresh) {
+    await ledger.append({ type: 'run.resumed', pid });
+    for (const step of stepsToReopen(steps, ledger.state)) await ledger.append({ type: 'step.reopened', step });
+    return;
+  }
   await ledger.append({
     type: 'run.opened',
     runId,

@@ -13,6 +13,7 @@ const sources: Readonly<Record<StepRecord['type'], readonly Status[]>> = {
   'step.saved': ['running'],
   'step.done': ['running'],
   'step.skipped': ['pending', 'undone'],
+  'step.reopened': ['done'],
   'step.failed': ['running', 'pending', 'undone'],
   'step.cancelled': ['running', 'failed'],
   'step.undone': ['pending', 'done', 'failed', 'cancelled'],
@@ -45,6 +46,8 @@ export function nextStep(step: StepState, record: StepRecord): StepState {
       return { status: 'done', attempts, output: record.output };
     case 'step.skipped':
       return { status: 'skipped', attempts };
+    case 'step.reopened':
+      return { status: 'pending', attempts };
     case 'step.failed':
       return { status: 'failed', attempts, ...saved, error: { code: record.code, message: record.message } };
     case 'step.cancelled':

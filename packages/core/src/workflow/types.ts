@@ -65,6 +65,11 @@ export interface StepSpec<S, N extends Needs, O extends Json> {
   readonly timeoutMs?: number;
   /** Steps of one lane run at most `lanes[lane]` at a time (default 1). */
   readonly lane?: string;
+  /**
+   * What it makes may be gone when a run is resumed, e.g. a container that somebody has stopped. A resume runs it again while a step
+   * that builds on it through `needs` is still to run; it must then adopt what is there. Default false.
+   */
+  readonly volatile?: boolean;
   /** False = skipped; steps that need it see no output and are skipped as well unless listed in `after`. */
   when?(needs: Outputs<N>, services: S): boolean | Promise<boolean>;
   plan?(needs: Partial<Outputs<N>>, services: S): Promise<readonly PlannedChange[]>;
@@ -122,6 +127,8 @@ export type JournalRecord =
   | { readonly type: 'step.saved'; readonly step: string; readonly data: Json }
   | { readonly type: 'step.done'; readonly step: string; readonly output: Json }
   | { readonly type: 'step.skipped'; readonly step: string }
+  /** A done step that a resume runs again. */
+  | { readonly type: 'step.reopened'; readonly step: string }
   | { readonly type: 'step.failed'; readonly step: string; readonly attempt: number; readonly code: string; readonly message: string }
   | { readonly type: 'step.cancelled'; readonly step: string }
   | { readonly type: 'step.undone'; readonly step: string }

@@ -11,12 +11,13 @@ export interface BootstrapStepOptions<N extends Needs> {
   readonly when?: (needs: Outputs<N>) => boolean;
 }
 
-/** Starts the bootstrap cluster, or adopts the one an earlier attempt left running. */
+/** Starts the bootstrap cluster, or adopts what of it an earlier attempt left running. */
 export function bootstrapStep<N extends Needs>(options: BootstrapStepOptions<N>): StepSpec<ClusterServices, N, KubeconfigRef> {
   return {
     id: 'start-bootstrap',
     ...options,
     output: KubeconfigRefSchema,
+    volatile: true,
     plan: async (_needs, services) => [{ action: 'create', what: `bootstrap cluster ${clusterName(services)}`, why: 'removed at the end' }],
     retry: { maxAttempts: 2, initialMs: 500 },
     async run(_needs, { services, signal, waiting }) {
@@ -31,12 +32,13 @@ export function bootstrapStep<N extends Needs>(options: BootstrapStepOptions<N>)
   };
 }
 
-/** Installs the Cluster API providers on the bootstrap cluster. */
+/** Installs the Cluster API providers on the bootstrap cluster; managers that have stopped are started again. */
 export function bootstrapProvidersStep<N extends Needs>(options: BootstrapStepOptions<N>): StepSpec<ClusterServices, N, Nothing> {
   return {
     id: 'install-bootstrap-providers',
     ...options,
     output: NothingSchema,
+    volatile: true,
     retry: { maxAttempts: 2, initialMs: 500 },
     async run(_needs, { services, signal, waiting }) {
       const components = await services.components({ signal });

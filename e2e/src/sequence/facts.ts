@@ -1,0 +1,33 @@
+import type { History, State } from './recording.ts';
+
+/** Something that became so: `condition Ready: True`, `finalizer X: present`, `finalizer X: absent`. */
+export interface Fact {
+  readonly text: string;
+  /** Index of the state in which it was so for the first time. */
+  readonly at: number;
+}
+
+const reason = / \(.*\)$/;
+
+/** What became so in an object's life, each at its first time. Of a condition only the status counts, not the reason. */
+export function factsOf({ states }: History): readonly Fact[] {
+  const first = new Map<string, number>();
+  let before: State = {};
+  for (const [at, { state }] of states.entries()) {
+    for (const text of changes(before, state)) if (!first.has(text)) first.set(text, at);
+    before = state ?? before;
+  }
+  return [...first].map(([text, at]) => ({ text, at }));
+}
+
+/** The last state that was seen, with reasons. */
+export function lastState({ states }: History): State {
+  return states.findLast(({ state }) => state !== undefined)?.state ?? {};
+}
+
+function changes(before: State, state: State | undefined): readonly string[] {
+  if (state === undefined) return ['object: gone'];
+  const now = Object.entries(state).filter(([aspect, value]) => before[aspect] !== value);
+  const lost = Object.keys(before).filter((aspect) => !(aspect in state));
+  return [...now.map(([aspect, value]) => `${aspect}: ${value.replace(reason, '')}`), ...lost.map((aspect) => `${aspect}: absent`)];
+}
