@@ -1,4 +1,16 @@
-import { configMap, configMaps, get, patch, post, remove, type Sequence, widget, widgets } from '../sequence.ts';
+import {
+  configMap,
+  configMaps,
+  type Difference,
+  get,
+  parserText,
+  patch,
+  post,
+  remove,
+  type Sequence,
+  widget,
+  widgets,
+} from '../sequence.ts';
 
 const one = `${configMaps}/subject`;
 const held = { finalizers: ['example.test/hold'] };
@@ -11,6 +23,8 @@ const owned = (name: string, owner: string, more: object = {}) =>
     },
   );
 
+const repeated: Difference = { why: 'The real server lists one cause of a refused patch several times.', fields: ['causes'] };
+
 /** Finalizers, propagation, owners and the end of namespaces. */
 export const deletionSequences: readonly Sequence[] = [
   {
@@ -22,7 +36,7 @@ export const deletionSequences: readonly Sequence[] = [
       get(one),
       post(configMaps, configMap()),
       patch('merge', one, { data: { late: '1' } }),
-      patch('merge', one, { metadata: { finalizers: ['example.test/hold', 'example.test/more'] } }),
+      patch('merge', one, { metadata: { finalizers: ['example.test/hold', 'example.test/more'] } }, { differs: repeated }),
       patch('merge', one, { metadata: { finalizers: null } }),
       get(one),
     ],
@@ -40,7 +54,7 @@ export const deletionSequences: readonly Sequence[] = [
     steps: [
       post(configMaps, configMap(), { save: 'first' }),
       remove(one, { preconditions: { uid: '11111111-2222-3333-4444-555555555555' } }),
-      remove(one, { preconditions: { resourceVersion: '1' } }),
+      remove(one, { preconditions: { resourceVersion: '1' } }, { differs: { why: 'The text has the version.', fields: ['message'] } }),
       remove(one, { preconditions: { uid: '{first.uid}', resourceVersion: '{first.resourceVersion}' } }),
     ],
   },
@@ -50,8 +64,8 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap()),
       remove(one, { propagationPolicy: 'Sideways' }),
       remove(one, { propagationPolicy: 'Orphan', orphanDependents: true }),
-      remove(one, { kind: 'ConfigMap', apiVersion: 'v1' }),
-      remove(one, '{'),
+      remove(one, { kind: 'ConfigMap', apiVersion: 'v1' }, { differs: parserText }),
+      remove(one, '{', { differs: parserText }),
       remove(`${one}?propagationPolicy=Sideways`),
       remove(one, { gracePeriodSeconds: -1 }),
     ],
