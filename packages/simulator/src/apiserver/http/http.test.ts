@@ -169,7 +169,7 @@ describe('watches', () => {
     const path = await freshNamespace();
     await create(path, 'a');
     const headers = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' };
-    expect((await running.call('GET', `${path}?watch=1&includeObject=x`, { headers })).json).toMatchObject({ code: 500 });
+    expect((await running.call('GET', `${path}?watch=1&includeObject=x`, { headers })).json).toMatchObject({ code: 400 });
     expect((await running.call('GET', `${path}?watch=1&resourceVersion=x`)).json).toMatchObject({ code: 500 });
     await create(path, 'b');
     const [first, second] = lines((await running.call('GET', `${path}?watch=1&timeoutSeconds=1`, { headers })).text);
