@@ -38,10 +38,16 @@ export async function play(
 }
 
 async function answers(sides: readonly Side[], step: Step): Promise<readonly unknown[]> {
-  const until = Date.now() + ('eventually' in step && step.eventually ? eventuallyMs : 0);
+  const { eventually = false, until = '' } = 'method' in step ? step : {};
+  const end = Date.now() + (eventually || until !== '' ? eventuallyMs : 0);
   for (;;) {
     const both = await Promise.all(sides.map((side) => answer(side, step)));
-    if (isDeepStrictEqual(both[0], both[1]) || Date.now() >= until) return both;
+    const agree = isDeepStrictEqual(both[0], both[1]);
+    const arrived = both.every((each) => JSON.stringify(each).includes(until));
+    if (agree && arrived) return both;
+    if (Date.now() < end) continue;
+    if (agree) throw new Error(`neither answer has ${until} after ${eventuallyMs} ms: ${JSON.stringify(both[0])}`);
+    return both;
   }
 }
 

@@ -19,6 +19,8 @@ export interface Request {
   readonly save?: string;
   /** Asked again until both servers answer alike, for what controllers do a moment later. */
   readonly eventually?: boolean;
+  /** As `eventually`, and not before both bodies, as JSON, contain this text: what controllers do could be still to come. */
+  readonly until?: string;
   readonly differs?: Difference;
 }
 

@@ -36,7 +36,7 @@ export const accessSequences: readonly Sequence[] = [
         subjects: [{ kind: 'User', name: 'jane', apiGroup: 'rbac.authorization.k8s.io' }],
         roleRef: { kind: 'Role', name: 'reader', apiGroup: 'rbac.authorization.k8s.io' },
       }),
-      get(`${configMaps}/absent`, { ...as('jane'), eventually: true }),
+      get(`${configMaps}/absent`, { ...as('jane'), until: 'NotFound' }),
       post(configMaps, configMap(), as('jane')),
       get('/api/v1/configmaps', as('jane')),
     ],

@@ -124,9 +124,9 @@ export const customSequences: readonly Sequence[] = [
           { ...version('v1beta1', { spec: { type: 'object', properties: { a: { type: 'string' } } } }), storage: false },
         ]),
       ),
-      get(`${definitions}/things.other.test`, { eventually: true, differs: unownedStatus }),
-      get('/apis/other.test', { eventually: true }),
-      get('/apis/other.test/v1', { eventually: true }),
+      get(`${definitions}/things.other.test`, { until: '"Established"', differs: unownedStatus }),
+      get('/apis/other.test', { until: 'preferredVersion' }),
+      get('/apis/other.test/v1', { until: 'things' }),
       post('/apis/other.test/v1beta1/things', {
         apiVersion: 'other.test/v1beta1',
         kind: 'Thing',
@@ -138,7 +138,7 @@ export const customSequences: readonly Sequence[] = [
       patch('merge', '/apis/other.test/v1/things/x', { spec: { a: '2' } }),
       get('/apis/other.test/v1beta1/things/x'),
       remove(`${definitions}/things.other.test`, undefined, { differs: unownedStatus }),
-      get('/apis/other.test/v1/things/x', { eventually: true }),
+      get('/apis/other.test/v1/things/x', { until: 'page not found' }),
     ],
   },
 ];

@@ -25,6 +25,8 @@ const owned = (name: string, owner: string, more: object = {}) =>
 
 const repeated: Difference = { why: 'The real server lists one cause of a refused patch several times.', fields: ['causes'] };
 
+const unownedConditions: Difference = { why: 'Nobody looks for who writes the status of namespaces.', fields: ['managedFields'] };
+
 /** Finalizers, propagation, owners and the end of namespaces. */
 export const deletionSequences: readonly Sequence[] = [
   {
@@ -76,7 +78,7 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap(), { save: 'owner' }),
       post(configMaps, owned('dependent', 'owner')),
       remove(one, { propagationPolicy: 'Background' }),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(`${configMaps}/dependent`, { until: 'NotFound' }),
     ],
   },
   {
@@ -86,10 +88,10 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, owned('dependent', 'owner', { blockOwnerDeletion: true })),
       patch('merge', `${configMaps}/dependent`, { metadata: held }),
       remove(one, { propagationPolicy: 'Foreground' }),
-      get(one, { eventually: true }),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(one, { until: 'foregroundDeletion' }),
+      get(`${configMaps}/dependent`, { until: 'deletionTimestamp' }),
       patch('merge', `${configMaps}/dependent`, { metadata: { finalizers: null } }),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
     ],
   },
   {
@@ -98,7 +100,7 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap(), { save: 'owner' }),
       post(configMaps, owned('dependent', 'owner')),
       remove(one, { propagationPolicy: 'Orphan' }),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
       get(`${configMaps}/dependent`, { eventually: true }),
     ],
   },
@@ -106,7 +108,7 @@ export const deletionSequences: readonly Sequence[] = [
     title: 'collects what has an owner that never was',
     steps: [
       post(configMaps, configMap({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'never', uid: 'never' }] })),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
     ],
   },
   {
@@ -128,7 +130,7 @@ export const deletionSequences: readonly Sequence[] = [
         ),
       ),
       remove(one),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(`${configMaps}/dependent`, { until: '"ownerReferences":[{"apiVersion":"v1","kind":"ConfigMap","name":"second"' }),
     ],
   },
   {
@@ -149,10 +151,10 @@ export const deletionSequences: readonly Sequence[] = [
       post('/api/v1/namespaces/{ns}-end/configmaps', configMap({}, held)),
       remove('/api/v1/namespaces/{ns}-end'),
       post('/api/v1/namespaces/{ns}-end/secrets', { metadata: { name: 'late' } }),
-      get('/api/v1/namespaces/{ns}-end/configmaps/subject', { eventually: true }),
-      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+      get('/api/v1/namespaces/{ns}-end/configmaps/subject', { until: 'deletionTimestamp' }),
+      get('/api/v1/namespaces/{ns}-end', { until: 'SomeFinalizersRemain', differs: unownedConditions }),
       patch('merge', '/api/v1/namespaces/{ns}-end/configmaps/subject', { metadata: { finalizers: null } }),
-      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+      get('/api/v1/namespaces/{ns}-end', { until: 'NotFound' }),
     ],
   },
   {
