@@ -10,6 +10,8 @@ import type { Store } from './store/store.ts';
 export interface Everything {
   byUid(uid: string): KubeObject | undefined;
   inNamespace(namespace: string): readonly KubeObject[];
+  /** `PLURAL.GROUP` of an object's kind; the core group is empty: `configmaps.`. */
+  resourceNameOf(object: KubeObject): string;
   /** Every object that is there, then each change, until the returned function is called. Never calls back synchronously. */
   watch(listener: (event: LocalEvent) => void): () => void;
   /** The finalize subresource of a namespace: says that nothing in it is waited for any more. */
@@ -27,6 +29,10 @@ export function createEverything({ store, catalog, registry, context }: Everythi
   return {
     byUid: (uid) => store.byUid(uid)?.object,
     inNamespace: (namespace) => store.storages().flatMap((storage) => store.list(storage, namespace)),
+    resourceNameOf(object) {
+      const resource = catalog.byType(object);
+      return `${resource?.plural ?? object.kind}.${resource?.group ?? ''}`;
+    },
     watch(listener) {
       let waiting: LocalEvent[] = [];
       let stopped = false;

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject, valueAt } from '../../objects/json.ts';
 import type { User } from '../registry/context.ts';
+import { apiVersionOf, type Resource } from '../resource.ts';
+import { ApiError } from '../status/api-error.ts';
 import { badRequest } from '../status/failures.ts';
 import type { Attributes } from './attributes.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -29,10 +31,16 @@ export function isReview(storage: string): boolean {
 }
 
 /** The review with its status. Errors: 400. */
-export function answerReview(parts: ReviewParts, storage: string, user: User, body: unknown, namespace: string | undefined): JsonObject {
+export function answerReview(parts: ReviewParts, resource: Resource, user: User, body: unknown, namespace: string | undefined): JsonObject {
   if (!isJsonObject(body)) throw badRequest('the body of a review must be an object');
   const metadata = isJsonObject(body.metadata) ? body.metadata : {};
-  return { ...body, metadata: { ...metadata, creationTimestamp: null }, status: reviews[storage]?.(parts, user, body, namespace) };
+  return {
+    apiVersion: apiVersionOf(resource),
+    kind: resource.kind,
+    ...body,
+    metadata,
+    status: reviews[resource.storage]?.(parts, user, body, namespace),
+  };
 }
 
 function verdict(authorizer: Authorizer, user: User, spec: unknown): unknown {
@@ -43,11 +51,21 @@ function attributesOf(spec: unknown): Attributes {
   const path = valueAt(spec, ['nonResourceAttributes']);
   if (isJsonObject(path)) return { verb: textAt(path, 'verb'), path: textAt(path, 'path') };
   const wish = valueAt(spec, ['resourceAttributes']);
-  if (!isJsonObject(wish)) throw badRequest('spec: exactly one of nonResourceAttributes or resourceAttributes must be specified');
+  if (!isJsonObject(wish)) throw nothingAsked();
   const [verb, group, resource, subresource, namespace, name] = ['verb', 'group', 'resource', 'subresource', 'namespace', 'name'].map(
     (field) => textAt(wish, field),
   ) as [string, string, string, string, string, string];
   return { verb, group, resource, subresource, namespace, name };
+}
+
+/** Of no kind in particular, as kube-apiserver has it. */
+function nothingAsked(): ApiError {
+  const field = 'spec.resourceAttributes';
+  const message = 'Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified';
+  return new ApiError(422, 'Invalid', `.authorization.k8s.io "" is invalid: ${field}: ${message}`, {
+    group: 'authorization.k8s.io',
+    causes: [{ reason: 'FieldValueInvalid', message, field }],
+  });
 }
 
 function subjectOf(spec: unknown): User {
@@ -56,7 +74,7 @@ function subjectOf(spec: unknown): User {
 }
 
 function tokenStatus(user: User | undefined): unknown {
-  return user === undefined ? { user: {}, error: '[invalid bearer token]' } : { authenticated: true, user: userInfo(user) };
+  return user === undefined ? { user: {}, error: 'invalid bearer token' } : { authenticated: true, user: userInfo(user) };
 }
 
 function userInfo({ name, uid, groups }: User): unknown {

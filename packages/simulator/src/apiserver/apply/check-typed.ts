@@ -38,9 +38,12 @@ function checkFields(value: Readonly<Record<string, unknown>>, schema: Schema, s
 
 function checkItems(items: readonly unknown[], schema: Schema, steps: readonly string[]): readonly string[] {
   const keyed = listKind(schema) !== 'atomic';
+  const seen = new Set<string>();
   return items.flatMap((item, index) => {
     const step = keyed ? stepOrFault(item, schema) : `i:${index}`;
     if (step instanceof MissingKeys) return [`${pathText(steps)}: element ${index}: ${step.message}`];
+    if (seen.has(step)) return [`${pathText(steps)}: duplicate entries for key ${pathText([step])}`];
+    seen.add(step);
     return checkTyped(item, schema.items, [...steps, step]);
   });
 }

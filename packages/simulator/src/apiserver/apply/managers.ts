@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../objects/object.ts';
-import { difference, type FieldSet, fromFieldsV1, isEmpty, isSame, toFieldsV1 } from './field-set.ts';
+import { difference, type FieldSet, fromFieldsV1, isEmpty, toFieldsV1 } from './field-set.ts';
 
 /** An entry of managedFields: who owns fields, and how they were written. */
 export interface Manager {
@@ -43,7 +43,7 @@ export function withManagers(object: KubeObject, managers: readonly Manager[]): 
 }
 
 function toEntry({ manager, operation, apiVersion, subresource, time, fields }: Manager): unknown {
-  const base = { manager, operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1: toFieldsV1(fields) };
+  const base = { manager, operation, apiVersion, ...(time !== '' && { time }), fieldsType: 'FieldsV1', fieldsV1: toFieldsV1(fields) };
   return subresource === '' ? base : { ...base, subresource };
 }
 
@@ -66,7 +66,7 @@ export function isManager(candidate: Manager, id: ManagerId): boolean {
   );
 }
 
-/** Gives `own` to the manager, and takes `taken` from all others and `removed` from everyone. Its time changes with its fields. */
+/** Gives `own` to the manager, as of `time`, and takes `taken` from all others and `removed` from everyone. */
 export function assign(
   managers: readonly Manager[],
   id: ManagerId,
@@ -76,6 +76,5 @@ export function assign(
   const others = managers
     .filter((candidate) => candidate !== before)
     .map((other) => ({ ...other, fields: difference(difference(other.fields, taken), removed) }));
-  const unchanged = before !== undefined && isSame(before.fields, own);
-  return [...others, { ...id, fields: own, time: unchanged ? before.time : time }];
+  return [...others, { ...id, fields: own, time }];
 }

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { apiVersionOf, type ManagedWrite, type Resource } from '../resource.ts';
 import type { Schema } from '../schema/schema.ts';
 import { compare } from './compare.ts';
-import { difference, noFields, union } from './field-set.ts';
+import { difference, isSame, noFields, union } from './field-set.ts';
 import { assign, isManager, managersOf, withManagers } from './managers.ts';
 import { trackable } from './untracked.ts';
 
@@ -23,7 +23,8 @@ export function recordManager(
   const { changed, removed } = compare(old, object, schema);
   const taken = trackable(resource, write.subresource, changed);
   const id = { manager: write.manager, operation: 'Update', apiVersion: apiVersionOf(resource), subresource: write.subresource } as const;
-  const before = managers.find((candidate) => isManager(candidate, id))?.fields ?? noFields;
-  const own = union(difference(before, removed), taken);
-  return withManagers(object, assign(managers, id, { own, taken, removed, time: write.time }));
+  const before = managers.find((candidate) => isManager(candidate, id));
+  const own = union(difference(before?.fields ?? noFields, removed), taken);
+  const time = before !== undefined && isSame(before.fields, own) ? before.time : write.time;
+  return withManagers(object, assign(managers, id, { own, taken, removed, time }));
 }

@@ -26,9 +26,10 @@ export function serverSideApply(
 ): KubeObject {
   checkMergeable(resource, schema, applied);
   const own = withoutReset(applied, resetFields(resource, write.subresource));
-  const managers = managersOf(live);
+  const managers = knownManagers(live, schema, resource, write);
   const id = { manager: write.manager, operation: 'Apply', apiVersion: apiVersionOf(resource), subresource: write.subresource } as const;
-  const last = managers.find((candidate) => isManager(candidate, id))?.fields ?? noFields;
+  const before = managers.find((candidate) => isManager(candidate, id));
+  const last = before?.fields ?? noFields;
   const others = managers.filter((candidate) => !isManager(candidate, id));
   const fields = trackable(resource, write.subresource, fieldsOf(own, schema));
   const owned = others.reduce((set, { fields: theirs }) => union(set, theirs), fields);
@@ -36,7 +37,20 @@ export function serverSideApply(
   const { changed, removed } = compare(withoutManaged(live), withoutManaged(merged), schema);
   const conflicts = contested(others, changed);
   if (conflicts.length > 0 && !write.force) throw applyConflict(conflicts);
-  return withManagers(merged, assign(managers, id, { own: fields, taken: changed, removed, time: write.time }));
+  // One that only joins the owners of what is there already has no time.
+  const hasEffect = !isEmpty(changed) || !isEmpty(removed);
+  return withManagers(
+    merged,
+    assign(managers, id, { own: fields, taken: changed, removed, time: hasEffect ? write.time : (before?.time ?? '') }),
+  );
+}
+
+/** Who wrote an object that nobody was tracked on: all of it is taken as of one writer before the first that applies. */
+function knownManagers(live: KubeObject, schema: Schema, resource: Resource, { time }: ManagedWrite): readonly Manager[] {
+  const managers = managersOf(live);
+  if (managers.length > 0 || live.metadata.uid === undefined) return managers;
+  const fields = trackable(resource, '', fieldsOf(live, schema));
+  return [{ manager: 'before-first-apply', operation: 'Update', apiVersion: live.apiVersion, subresource: '', time, fields }];
 }
 
 function contested(others: readonly Manager[], changed: FieldSet): readonly Manager[] {

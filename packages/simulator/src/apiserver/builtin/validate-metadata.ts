@@ -21,10 +21,11 @@ const nameRules: Readonly<Record<string, NameRule>> = {
 /** Name, labels, annotations, finalizers and owners, as every object's are checked. */
 export function validateMetadata(resource: Resource, { metadata }: KubeObject): readonly Cause[] {
   const rule = nameRules[resource.storage] ?? dnsSubdomain;
-  const { name, labels = {}, annotations = {}, finalizers = [], ownerReferences = [] } = metadata;
+  const { name, generateName, labels = {}, annotations = {}, finalizers = [], ownerReferences = [] } = metadata;
   const faults = (path: string, value: string, of: NameRule) => of(value).map((fault) => invalidValue(path, value, fault));
   const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   return [
+    ...(generateName === undefined ? [] : faults('metadata.generateName', generateName, (prefix) => rule(asName(prefix)))),
     ...faults('metadata.name', name, rule),
     ...Object.entries(labels).flatMap(([key, value]) => [
       ...faults('metadata.labels', key, qualified),
@@ -34,10 +35,25 @@ export function validateMetadata(resource: Resource, { metadata }: KubeObject): 
       qualified(key.toLowerCase()).map((fault) => invalidValue('metadata.annotations', key, fault)),
     ),
     ...(size > annotationLimit ? [tooLong('metadata.annotations', annotationLimit)] : []),
-    ...finalizers.flatMap((finalizer) => faults('metadata.finalizers', finalizer, qualified)),
+    ...finalizers.flatMap((finalizer, index) => [
+      ...faults('metadata.finalizers', finalizer, qualified),
+      ...(resource.custom ? [] : faults(`metadata.finalizers[${index}]`, finalizer, knownFinalizer)),
+    ]),
     ...ownerReferences.flatMap(validateOwner),
     ...validateController(ownerReferences),
   ];
+}
+
+/** What a prefix is checked as: the dash at its end is not the end of the name. */
+function asName(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+}
+
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+function knownFinalizer(name: string): readonly string[] {
+  if (name.includes('/') || standardFinalizers.includes(name)) return [];
+  return ['name is neither a standard finalizer name nor is it fully qualified'];
 }
 
 function validateOwner(owner: unknown): readonly Cause[] {

@@ -1,6 +1,7 @@
-import { type Cause, childPath, forbiddenField, invalidValue, required } from '../schema/causes.ts';
+import { type Cause, childPath, forbiddenField, invalidValue, notSupported, required } from '../schema/causes.ts';
 import type { Schema } from '../schema/schema.ts';
 
+const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 const unsupported = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'];
 
 /** The rules of structural schemas that a definition can break: types, lists by keys, and what has no place in them. */
@@ -24,6 +25,7 @@ function validateNode(schema: Schema, path: string, root: boolean): readonly Cau
     ...(schema.type === undefined && !(untyped && !root)
       ? [required(`${path}.type`, root ? 'must not be empty at the root' : 'must not be empty for specified object fields')]
       : []),
+    ...(schema.type === undefined || types.includes(schema.type) ? [] : [notSupported(`${path}.type`, schema.type, types)]),
     ...(root && schema.type !== undefined && schema.type !== 'object'
       ? [invalidValue(`${path}.type`, schema.type, 'must be object at the root')]
       : []),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/catalog.ts';
 import { apiVersionOf, type Resource } from '../resource.ts';
 import { groupsOf } from './groups.ts';
@@ -38,8 +39,15 @@ function resourceEntries(resource: Resource): readonly unknown[] {
     verbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
+    ...(verbs.includes('list') && { storageVersionHash: storageVersionHash(resource) }),
   };
   return [own, ...resource.subresources.map((part) => subresourceEntry(resource, part))];
+}
+
+/** By which clients see that a kind is stored in another version: the first bytes of a hash of its name. */
+function storageVersionHash({ group, kind, storageApiVersion }: Resource): string {
+  const version = storageApiVersion.split('/').at(-1) ?? '';
+  return createHash('sha256').update(`${group}/${version}/${kind}`).digest().subarray(0, 8).toString('base64');
 }
 
 function subresourceEntry({ plural, namespaced }: Resource, part: Resource['subresources'][number]): unknown {

@@ -31,14 +31,20 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     // A client that goes away in the middle is everyday life.
     request.on('error', () => {});
     response.on('error', () => {});
-    handle(parts, request, response, answer).catch((error: unknown) => fail(answer, error));
+    handle(parts, request, response, answer).catch((error: unknown) => fail(parts, request, answer, error));
   };
 }
 
-function fail(answer: Answer, error: unknown): void {
+function fail(parts: HandlerParts, { url = '' }: IncomingMessage, answer: Answer, error: unknown): void {
   if (!isApiError(error)) answer.failure(internalError(error instanceof Error ? error.message : String(error)));
-  else if (isUnknownPath(error)) answer.plain(404, '404 page not found\n');
+  else if (isUnknownPath(error) && !isBelowBuiltIn(parts, url)) answer.plain(404, '404 page not found\n');
   else answer.failure(error);
+}
+
+/** Only there is something that knows that nothing is there. */
+function isBelowBuiltIn({ core }: HandlerParts, url: string): boolean {
+  const [, group = ''] = /^\/+(?:api|apis\/([^/]+))\/./.exec(url) ?? [undefined, undefined];
+  return url.startsWith('/api/') || (group !== '' && core.catalog.all().some((resource) => !resource.custom && resource.group === group));
 }
 
 function isUnknownPath({ code, status }: ApiError): boolean {

@@ -170,11 +170,11 @@ describe('watches', () => {
     await create(path, 'a');
     const headers = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' };
     expect((await running.call('GET', `${path}?watch=1&includeObject=x`, { headers })).json).toMatchObject({ code: 400 });
-    expect((await running.call('GET', `${path}?watch=1&resourceVersion=x`)).json).toMatchObject({ code: 400 });
+    expect((await running.call('GET', `${path}?watch=1&resourceVersion=x`)).json).toMatchObject({ code: 500 });
     await create(path, 'b');
     const [first, second] = lines((await running.call('GET', `${path}?watch=1&timeoutSeconds=1`, { headers })).text);
     expect(first.object).toMatchObject({ kind: 'Table', columnDefinitions: [{ name: 'Name' }, {}, {}], rows: [{ cells: ['a', 0, '0s'] }] });
-    expect(second.object).toMatchObject({ kind: 'Table', columnDefinitions: [], rows: [{ cells: ['b', 0, '0s'] }] });
+    expect(second.object).toMatchObject({ kind: 'Table', columnDefinitions: null, rows: [{ cells: ['b', 0, '0s'] }] });
   });
 
   it('mark the end of the initial events', async () => {
@@ -239,12 +239,13 @@ describe('acting for somebody else', () => {
 });
 
 describe('what is not there', () => {
-  it.each(['/nope', '/api/v1/nopes', '/apis/nope.io/v1/things', '/apis/apps/v9', '/api/v1/configmaps/x/y/z'])(
-    '%s is a plain 404',
-    async (path) => {
-      expect(await running.call('GET', path)).toMatchObject({ code: 404, text: '404 page not found\n' });
-    },
-  );
+  it.each(['/nope', '/apis/nope.io/v1/things'])('%s is a plain 404', async (path) => {
+    expect(await running.call('GET', path)).toMatchObject({ code: 404, text: '404 page not found\n' });
+  });
+
+  it.each(['/api/v1/nopes', '/apis/apps/v9', '/api/v1/configmaps/x/y/z'])('%s is a 404 of the API', async (path) => {
+    expect((await running.call('GET', path)).json).toMatchObject({ code: 404, reason: 'NotFound', details: {} });
+  });
 
   it('is told apart from what must not be', async () => {
     expect((await running.call('POST', '/api/v1/configmaps', { body: {} })).json).toMatchObject({ code: 405, reason: 'MethodNotAllowed' });

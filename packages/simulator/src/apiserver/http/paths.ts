@@ -119,6 +119,10 @@ function versionInfo({ gitVersion }: ServerVersion): unknown {
   return {
     major,
     minor,
+    emulationMajor: major,
+    emulationMinor: minor,
+    minCompatibilityMajor: major,
+    minCompatibilityMinor: String(Math.max(0, Number(minor) - 1)),
     gitVersion,
     gitCommit: 'simulated',
     gitTreeState: 'clean',

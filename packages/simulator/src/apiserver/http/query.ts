@@ -15,8 +15,7 @@ export function booleanParameter(query: URLSearchParams, name: string): boolean 
 export function numberParameter(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null || text === '') return undefined;
-  if (!/^\d{1,15}$/.test(text))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax (query parameter ${name})`);
+  if (!/^\d{1,15}$/.test(text)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
   return Number(text);
 }
 
@@ -40,7 +39,7 @@ export function writeParameters(query: URLSearchParams, kind: string): WritePara
 /** Errors: 422. */
 export function isDryRun(values: readonly unknown[], kind: string): boolean {
   const other = values.find((value) => value !== 'All');
-  if (other !== undefined) throw unsupported(kind, 'dryRun', String(other), ['All']);
+  if (other !== undefined) throw unsupported(kind, 'dryRun', values, ['All']);
   return values.length > 0;
 }
 
@@ -55,10 +54,10 @@ function fieldValidationOf(query: URLSearchParams, kind: string): FieldValidatio
   const value = query.get('fieldValidation') ?? '';
   if (value === '') return 'Warn';
   if (value === 'Ignore' || value === 'Warn' || value === 'Strict') return value;
-  throw unsupported(kind, 'fieldValidation', value, ['Ignore', 'Strict', 'Warn']);
+  throw unsupported(kind, 'fieldValidation', value, ['', 'Ignore', 'Strict', 'Warn']);
 }
 
-function unsupported(kind: string, field: string, value: string, supported: readonly string[]): ApiError {
+function unsupported(kind: string, field: string, value: unknown, supported: readonly string[]): ApiError {
   const list = supported.map((each) => JSON.stringify(each)).join(', ');
   const message = `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`;
   return optionsInvalid(kind, [{ reason: 'FieldValueNotSupported', message, field }]);

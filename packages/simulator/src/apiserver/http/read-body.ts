@@ -27,7 +27,8 @@ export function parseBody(kinds: Kinds, contentType: string | undefined, body: B
   switch (type) {
     case '':
     case 'application/json':
-      return parseJson(body);
+      if (body.length === 0) throw badRequest("couldn't get version/kind; json parse error: unexpected end of JSON input (<empty>)");
+      return parseJson(body) ?? {};
     case 'application/yaml':
     case 'application/apply-patch+yaml':
       return parseYaml(body);

@@ -65,7 +65,8 @@ export function tableText(
 export function tableOptions(core: Core, { query }: Exchange): TableOptions {
   const includeObject = query.get('includeObject') || 'Metadata';
   if (includeObject !== 'None' && includeObject !== 'Metadata' && includeObject !== 'Object') {
-    throw badRequest(`unrecognized includeObject value: ${JSON.stringify(includeObject)}`);
+    const why = `Invalid value: ${JSON.stringify(includeObject)}: must be 'Metadata', 'Object', 'None', or empty`;
+    throw badRequest(`Unable to convert to Table as requested: includeObject: ${why}`);
   }
   return { includeObject, now: core.clock.now() };
 }
@@ -84,7 +85,16 @@ export function listRequest(query: URLSearchParams): ListRequest {
   if (resourceVersionMatch !== '' && resourceVersion === '') {
     throw listInvalid('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided');
   }
-  return { resourceVersion, resourceVersionMatch, limit: numberParameter(query, 'limit') ?? 0, continue: query.get('continue') ?? '' };
+  if (!['', 'Exact', 'NotOlderThan'].includes(resourceVersionMatch)) {
+    const message = `Unsupported value: ${JSON.stringify(resourceVersionMatch)}: supported values: "Exact", "NotOlderThan", ""`;
+    throw optionsInvalid('ListOptions', [{ reason: 'FieldValueNotSupported', message, field: 'resourceVersionMatch' }]);
+  }
+  if (resourceVersionMatch === 'Exact' && resourceVersion === '0') {
+    throw listInvalid('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"');
+  }
+  // A negative limit is none.
+  const limit = query.get('limit')?.startsWith('-') ? 0 : (numberParameter(query, 'limit') ?? 0);
+  return { resourceVersion, resourceVersionMatch, limit, continue: query.get('continue') ?? '' };
 }
 
 export function listInvalid(field: string, why: string): Error {

@@ -6,7 +6,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { Removal, RemoveOptions } from '../registry/remove.ts';
 import type { Resource } from '../resource.ts';
 import { listText } from '../serialize/list-text.ts';
-import { isApiError } from '../status/api-error.ts';
+import { ApiError, isApiError } from '../status/api-error.ts';
 import { badRequest } from '../status/failures.ts';
 import { type Exchange, keyOf, writeContext } from './exchange.ts';
 import { isDryRun, optionsInvalid } from './query.ts';
@@ -44,11 +44,27 @@ function successOf(resource: Resource, { object }: Removal): unknown {
 }
 
 function deletion(core: Core, exchange: Exchange, raw: Buffer): { readonly options: RemoveOptions; readonly context: WriteContext } {
-  const body = raw.length === 0 ? {} : parseBody(core.kinds, exchange.request.headers['content-type'], raw);
-  if (!isJsonObject(body)) throw badRequest('the body of a deletion must be DeleteOptions');
+  const body = raw.length === 0 ? {} : readOptions(core, exchange, raw);
   const values = Array.isArray(body.dryRun) ? body.dryRun : exchange.query.getAll('dryRun');
   const context = { ...writeContext(exchange, 'DeleteOptions'), dryRun: isDryRun(values, 'DeleteOptions') };
   return { options: optionsOf(body, exchange.query), context };
+}
+
+/** kube-apiserver answers what it cannot read here as a fault of its own. */
+function readOptions(core: Core, { request }: Exchange, raw: Buffer): JsonObject {
+  const body = parseOptions(core, request.headers['content-type'], raw);
+  if (!isJsonObject(body)) throw new ApiError(500, undefined, 'the body of a deletion must be DeleteOptions');
+  const { kind = 'DeleteOptions' } = body;
+  if (kind !== 'DeleteOptions') throw new ApiError(500, undefined, `the body of a deletion must be DeleteOptions, not ${String(kind)}`);
+  return body;
+}
+
+function parseOptions(core: Core, contentType: string | undefined, raw: Buffer): unknown {
+  try {
+    return parseBody(core.kinds, contentType, raw);
+  } catch (error) {
+    throw isApiError(error) && error.code === 400 ? new ApiError(500, undefined, error.message) : error;
+  }
 }
 
 export function optionsOf(body: JsonObject, query: URLSearchParams): RemoveOptions {
@@ -66,10 +82,14 @@ export function optionsOf(body: JsonObject, query: URLSearchParams): RemoveOptio
 }
 
 function propagationOf(body: JsonObject, query: URLSearchParams): RemoveOptions['propagation'] {
-  const orphan = body.orphanDependents ?? query.get('orphanDependents') ?? undefined;
-  if (orphan !== undefined) return orphan === true || orphan === 'true' ? 'Orphan' : 'Background';
   const policy = body.propagationPolicy ?? query.get('propagationPolicy') ?? undefined;
+  const orphan = body.orphanDependents ?? query.get('orphanDependents') ?? undefined;
+  if (orphan !== undefined && policy !== undefined) {
+    const message = `Invalid value: ${JSON.stringify(policy)}: orphanDependents and deletionPropagation cannot be both set`;
+    throw optionsInvalid('DeleteOptions', [{ reason: 'FieldValueInvalid', message, field: 'propagationPolicy' }]);
+  }
+  if (orphan !== undefined) return orphan === true || orphan === 'true' ? 'Orphan' : 'Background';
   if (policy === undefined || policy === 'Background' || policy === 'Foreground' || policy === 'Orphan') return policy;
-  const message = `Unsupported value: ${JSON.stringify(policy)}: supported values: "Background", "Foreground", "Orphan"`;
+  const message = `Unsupported value: ${JSON.stringify(policy)}: supported values: "Foreground", "Background", "Orphan", "nil"`;
   throw optionsInvalid('DeleteOptions', [{ reason: 'FieldValueNotSupported', message, field: 'propagationPolicy' }]);
 }

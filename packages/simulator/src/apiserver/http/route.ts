@@ -6,7 +6,7 @@ import type { Core } from '../registry/core.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Verb } from '../resource.ts';
 import { jsonText } from '../serialize/json-text.ts';
-import { methodNotAllowed, pathNotFound } from '../status/failures.ts';
+import { methodNotAllowed, notFound, pathNotFound, verbNotSupported } from '../status/failures.ts';
 import { type Exchange, keyOf } from './exchange.ts';
 import { bindPod, evictPod, readLog } from './pods.ts';
 import { getObject, listCollection } from './read.ts';
@@ -59,7 +59,8 @@ export function route(parts: RouteParts, call: Call): void {
   else if (isReview(resource.storage)) review(parts, call);
   else {
     const carryOut = verbs[call.verb];
-    if (carryOut === undefined || !resource.verbs.includes(call.verb as Verb) || needsNamespace(call)) throw methodNotAllowed();
+    const isOdd = needsNamespace(call) || (call.verb === 'create' && target.name !== undefined);
+    if (carryOut === undefined || !resource.verbs.includes(call.verb as Verb) || isOdd) throw methodNotAllowed();
     carryOut(parts, call);
   }
 }
@@ -73,7 +74,7 @@ function review(parts: RouteParts, { exchange, verb, body }: Call): void {
   if (verb !== 'create') throw methodNotAllowed();
   const { resource, target, user, request, answer } = exchange;
   const question = parseBody(parts.core.kinds, request.headers['content-type'], body);
-  answer.json(201, JSON.stringify(answerReview(parts, resource.storage, user, question, target.namespace)));
+  answer.json(201, JSON.stringify(answerReview(parts, resource, user, question, target.namespace)));
 }
 
 function requestToken({ core, registry, tokens }: RouteParts, { exchange, body }: Call): void {
@@ -86,8 +87,9 @@ function requestToken({ core, registry, tokens }: RouteParts, { exchange, body }
 function routeSubresource(parts: RouteParts, call: Call): void {
   const { resource, target } = call.exchange;
   const known = resource.subresources.find(({ name }) => name === target.subresource);
+  if (known === undefined && resource.custom) throw notFound(resource, target.name ?? '');
   if (known === undefined || (resource.namespaced && target.namespace === undefined)) throw pathNotFound();
-  if (!known.verbs.includes(call.verb as Verb)) throw methodNotAllowed();
+  if (!known.verbs.includes(call.verb as Verb)) throw resource.custom ? verbNotSupported(resource, call.verb) : methodNotAllowed();
   const carryOut = subresources[`${resource.storage}/${target.subresource}`] ?? routePart;
   carryOut(parts, call);
 }

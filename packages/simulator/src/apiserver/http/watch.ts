@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../objects/object.ts';
-import { parseVersion } from '../reads/versions.ts';
+import { parseWatchVersion } from '../reads/versions.ts';
 import { bookmark, type WatchEvent, type WatchRequest, watchObjects } from '../reads/watch.ts';
 import type { Core } from '../registry/core.ts';
 import type { Table } from '../resource.ts';
@@ -79,7 +79,7 @@ function watchRequest(query: URLSearchParams): WatchRequest {
   if (sendInitialEvents === undefined && match !== '') {
     throw listInvalid('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
   }
-  return { revision: parseVersion(query.get('resourceVersion') ?? ''), sendInitialEvents };
+  return { revision: parseWatchVersion(query.get('resourceVersion') ?? ''), sendInitialEvents };
 }
 
 function expiredByFault(): ApiError {
@@ -96,11 +96,16 @@ function encoder(core: Core, exchange: Exchange, as: string | undefined): (event
     const columns = first;
     first = false;
     const table = core.kinds.toTable(exchange.resource, [object], { includeObject, now: core.clock.now() });
-    return tableEventText(columns ? table : { ...table, columnDefinitions: [] }, object, type === 'BOOKMARK');
+    return tableEventText(columns ? table.columnDefinitions : null, table.rows, object, type === 'BOOKMARK');
   };
 }
 
-function tableEventText({ columnDefinitions, rows }: Table, object: KubeObject, isBookmark: boolean): string {
+function tableEventText(
+  columnDefinitions: Table['columnDefinitions'] | null,
+  rows: Table['rows'],
+  object: KubeObject,
+  isBookmark: boolean,
+): string {
   // A bookmark's row is there for its version alone.
   const shown = isBookmark ? [{ cells: [], object: partialMetadata(object) }] : rows;
   const metadata = { resourceVersion: object.metadata.resourceVersion };

@@ -2,6 +2,7 @@ import type { Core } from '../registry/core.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Patch } from '../resource.ts';
 import { jsonText } from '../serialize/json-text.ts';
+import { ApiError } from '../status/api-error.ts';
 import { badRequest, pathNotFound, unsupportedMediaType } from '../status/failures.ts';
 import { type Exchange, keyOf, writeContext } from './exchange.ts';
 import { parseMediaType } from './media-types.ts';
@@ -67,7 +68,8 @@ function patchBody(body: Buffer): unknown {
 function patchType({ resource }: Exchange, contentType: string): Patch['type'] {
   const type = patchTypes[contentType];
   if (type !== undefined && !(type === 'strategic' && resource.custom)) return type;
-  const names = Object.keys(patchTypes).filter((name) => !resource.custom || patchTypes[name] !== 'strategic');
+  if (!resource.custom) throw new ApiError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+  const names = Object.keys(patchTypes).filter((name) => patchTypes[name] !== 'strategic');
   throw unsupportedMediaType([...names, applyType]);
 }
 

@@ -25,7 +25,7 @@ export function tableOf(
     columnDefinitions: printer.columns,
     rows: objects.map((object) => ({
       cells: printer.cells(inner(object), options.now),
-      ...(options.includeObject !== 'None' && { object: options.includeObject === 'Object' ? object : metadataOnly(object) }),
+      object: options.includeObject === 'None' ? null : options.includeObject === 'Object' ? object : metadataOnly(object),
     })),
   };
 }

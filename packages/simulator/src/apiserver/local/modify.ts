@@ -35,5 +35,6 @@ function withStatusOf(object: KubeObject, { status }: KubeObject): KubeObject {
 
 /** The write took the last finalizer away. */
 function isGone(written: KubeObject, before: KubeObject): boolean {
-  return before.metadata.deletionTimestamp !== undefined && (written.metadata.finalizers ?? []).length === 0;
+  const had = (before.metadata.finalizers ?? []).length > 0;
+  return before.metadata.deletionTimestamp !== undefined && had && (written.metadata.finalizers ?? []).length === 0;
 }

@@ -28,14 +28,14 @@ export function listObjects(core: Core, resource: Resource, selection: Selection
   const all = core.store.listAt(resource.storage, selection.scope.namespace, revision);
   if (all === undefined) throw expired(tooOldText(position !== undefined, revision));
   const { name } = selection.scope;
-  const matching = all.filter((object) => {
+  const ahead = all.filter((object) => {
     if (position !== undefined && byKey(object, at(position)) <= 0) return false;
-    if (name !== undefined && object.metadata.name !== name) return false;
-    return !selection.selective || selection.matches(core.conversions.to(resource, object));
+    return name === undefined || object.metadata.name === name;
   });
+  const matching = selection.selective ? ahead.filter((object) => selection.matches(core.conversions.to(resource, object))) : ahead;
   const page = request.limit > 0 ? matching.slice(0, request.limit) : matching;
   return {
-    metadata: { resourceVersion: String(revision), ...pageMeta(page, matching.length, revision, selection.selective) },
+    metadata: { resourceVersion: String(revision), ...pageMeta(page, ahead, request.limit, revision, selection.selective) },
     objects: page.map((object) => core.conversions.to(resource, object)),
   };
 }
@@ -53,12 +53,13 @@ function revisionFor(core: Core, request: ListRequest, position: Continuation | 
   return request.resourceVersionMatch === 'Exact' ? asked : current;
 }
 
-function pageMeta(page: readonly KubeObject[], matching: number, revision: number, selective: boolean) {
+/** With a selector, another page is offered although nobody knows whether anything is on it. */
+function pageMeta(page: readonly KubeObject[], ahead: readonly KubeObject[], limit: number, revision: number, selective: boolean) {
   const last = page.at(-1);
-  if (last === undefined || page.length === matching) return {};
+  if (last === undefined || limit === 0 || page.length < limit || last === ahead.at(-1)) return {};
   const { name, namespace = '' } = last.metadata;
   // As kube-apiserver: with a selector nobody counts what is left.
-  return { continue: continueToken({ revision, namespace, name }), ...(!selective && { remainingItemCount: matching - page.length }) };
+  return { continue: continueToken({ revision, namespace, name }), ...(!selective && { remainingItemCount: ahead.length - page.length }) };
 }
 
 function at({ namespace, name }: Continuation): KubeObject {

@@ -1,5 +1,6 @@
+import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import type { Resource } from '../resource.ts';
+import { apiVersionOf, type Resource } from '../resource.ts';
 import { badRequest, notFound, staleVersion } from '../status/failures.ts';
 import { objectOf } from './body.ts';
 import type { Target, WriteContext } from './context.ts';
@@ -24,6 +25,7 @@ export function applyObject(
   context: WriteContext,
   options: { readonly force: boolean; readonly subresource: string },
 ): ApplyResult {
+  checkType(resource, body);
   const given = objectOf(resource, body);
   checkIdentity(resource, target, given);
   if ((given.metadata.managedFields?.length ?? 0) > 0) throw badRequest('metadata.managedFields must be nil');
@@ -47,6 +49,14 @@ export function applyObject(
   const object = decode(core, resource, objectOf(resource, merged), context);
   const result = replace(core, resource, stored, object, context, options.subresource, (ready) => withManagers(ready, merged));
   return { object: result, created: false };
+}
+
+/** What is applied says what it is, even of built-in kinds. */
+function checkType(resource: Resource, body: unknown): void {
+  const [apiVersion, kind] = [valueAt(body, ['apiVersion']) ?? '', valueAt(body, ['kind']) ?? ''];
+  if (apiVersion === apiVersionOf(resource) && kind === resource.kind) return;
+  const [group, version] = String(apiVersion).includes('/') ? String(apiVersion).split('/') : ['', String(apiVersion)];
+  if (kind !== resource.kind || apiVersion === '') throw badRequest(`invalid object type: ${group}/${version}, Kind=${String(kind)}`);
 }
 
 function placeOf(resource: Resource, target: Target): { readonly name: string; readonly namespace?: string } {

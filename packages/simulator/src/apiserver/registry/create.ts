@@ -27,14 +27,16 @@ export function createObject(
   const object = nameAndPlace(resource, given, namespace);
   checkNamespace(core, resource, object);
   const fresh = withoutStatus(resource, decode(core, resource, withServerMetadata(core, resource, object), context));
-  return insert(core, resource, fresh, context, (ready, submitted) =>
-    withManagers(ready, core.kinds.recordManager(resource, undefined, submitted, managedWrite(core, context, ''))),
-  );
+  const write = managedWrite(core, context, '');
+  const finish = (ready: KubeObject, submitted: KubeObject) =>
+    withManagers(ready, core.kinds.recordManager(resource, undefined, submitted, write));
+  return insert(core, resource, fresh, context, finish, !given.metadata.name);
 }
 
 /**
  * The second half of a creation, shared with server-side apply: admission, what the kind fills in and checks, storing. `finish` gets
- * the object as it is stored, and as it was before the kind filled it in: of that the writer is the owner.
+ * the object as it is stored, and as it was before the kind filled it in: of that the writer is the owner. A `generated` name that is
+ * taken is drawn anew.
  */
 export function insert(
   core: Core,
@@ -42,6 +44,7 @@ export function insert(
   object: KubeObject,
   context: WriteContext,
   finish: (ready: KubeObject, submitted: KubeObject) => KubeObject,
+  generated = false,
 ): KubeObject {
   const { name, namespace } = object.metadata;
   const request = { operation: 'CREATE', resource, subresource: '', name, namespace, user: context.user, dryRun: context.dryRun } as const;
@@ -51,8 +54,8 @@ export function insert(
   core.admission.validate({ ...request, object: ready, warn: context.warn });
   const existing = core.store.get(resource.storage, namespace, name);
   if (existing !== undefined) {
-    if (ready.metadata.generateName === undefined) throw alreadyExists(resource, name, existing.metadata.deletionTimestamp !== undefined);
-    return insert(core, resource, withFreeName(core, resource, object), context, finish);
+    if (!generated) throw alreadyExists(resource, name, existing.metadata.deletionTimestamp !== undefined);
+    return insert(core, resource, withFreeName(core, resource, object), context, finish, generated);
   }
   const finished = finish(ready, defaulted);
   if (context.dryRun) return finished;
@@ -69,7 +72,7 @@ function nameAndPlace(resource: Resource, body: KubeObject, requested: string | 
   const name = given || generateName(prefix ?? '');
   checkPathSegment(resource, name);
   // A given name wins; the prefix then is only remembered.
-  const metadata = { name, ...(!given && { generateName: prefix }), ...(namespace !== undefined && { namespace }), ...rest };
+  const metadata = { name, ...(prefix && { generateName: prefix }), ...(namespace !== undefined && { namespace }), ...rest };
   return { ...body, metadata: metadata as KubeObject['metadata'] };
 }
 

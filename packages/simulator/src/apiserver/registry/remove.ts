@@ -1,3 +1,4 @@
+import { conditionsOf, withCondition } from '../../objects/conditions.ts';
 import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Resource } from '../resource.ts';
@@ -63,12 +64,17 @@ function checkNotImmortal(resource: Resource, { name }: Target): void {
 function checkPreconditions(resource: Resource, stored: KubeObject, { preconditions = {} }: RemoveOptions): void {
   const { name, uid = '', resourceVersion = '' } = stored.metadata;
   if (preconditions.uid !== undefined && preconditions.uid !== uid) {
-    throw conflict(resource, name, `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`);
+    throw unmet(resource, name, 'UID', preconditions.uid, uid, 'deleted and then recreated');
   }
   if (preconditions.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion) {
-    const versions = `ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`;
-    throw conflict(resource, name, `Precondition failed: ${versions}`);
+    throw unmet(resource, name, 'ResourceVersion', preconditions.resourceVersion, resourceVersion, 'modified');
   }
+}
+
+/** Names the kind where other conflicts name the plural. */
+function unmet(resource: Resource, name: string, what: string, asked: string, actual: string, perhaps: string): Error {
+  const why = `the ${what} in the precondition (${asked}) does not match the ${what} in record (${actual}). The object might have been ${perhaps}`;
+  return conflict({ group: resource.group, plural: resource.kind }, name, why);
 }
 
 /** The object with its deletion asked for; the same object when that changes nothing. */
@@ -80,19 +86,32 @@ function mark(core: Core, resource: Resource, stored: KubeObject, options: Remov
   const grace = gracePeriod(resource, stored, options);
   if (again && finalizers.join() === (metadata.finalizers ?? []).join() && grace >= (metadata.deletionGracePeriodSeconds ?? 0))
     return stored;
-  const generation = resource.countsGenerations && !again && { generation: (metadata.generation ?? 0) + 1 };
+  const definition = resource.storage === definitionStorage;
+  const generation = resource.countsGenerations && !definition && !again && { generation: (metadata.generation ?? 0) + 1 };
   const { finalizers: _, ...rest } = metadata;
   return {
     ...stored,
     ...(resource.storage === namespaceStorage && { status: { ...(stored.status as object | undefined), phase: 'Terminating' } }),
+    ...(definition && !again && { status: terminating(stored, timestamp(core.clock)) }),
     metadata: {
       ...rest,
       ...generation,
       deletionTimestamp: metadata.deletionTimestamp ?? timestamp({ ...core.clock, now: () => core.clock.now() + grace * 1000 }),
-      deletionGracePeriodSeconds: again ? Math.min(grace, metadata.deletionGracePeriodSeconds ?? 0) : grace,
+      ...(hasGrace(resource) && { deletionGracePeriodSeconds: again ? Math.min(grace, metadata.deletionGracePeriodSeconds ?? 0) : grace }),
       ...(finalizers.length > 0 && { finalizers }),
     },
   };
+}
+
+function terminating({ status }: KubeObject, time: string): unknown {
+  const message = 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon';
+  const condition = { type: 'Terminating', status: 'True' as const, reason: 'InstanceDeletionPending', message };
+  return { ...(status as object | undefined), conditions: withCondition(conditionsOf(status), condition, time) };
+}
+
+/** Namespaces and definitions have finalizers of their own, which grace has no part in. */
+function hasGrace({ storage }: Resource): boolean {
+  return storage !== namespaceStorage && storage !== definitionStorage;
 }
 
 function finalizersFor(present: readonly string[], propagation: RemoveOptions['propagation']): readonly string[] {

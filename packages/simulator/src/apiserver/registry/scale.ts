@@ -1,7 +1,7 @@
 import { isJsonObject, valueAt, withValueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import type { Patch, Resource } from '../resource.ts';
-import { badRequest, pathNotFound, staleVersion } from '../status/failures.ts';
+import { badRequest, invalid, pathNotFound, staleVersion } from '../status/failures.ts';
 import type { Target, WriteContext } from './context.ts';
 import { type Core, decode, storedObject } from './core.ts';
 import { recording, replace } from './update.ts';
@@ -25,15 +25,20 @@ export function patchScale(core: Core, resource: Resource, target: Target, patch
 function writeScale(core: Core, resource: Resource, stored: KubeObject, body: unknown, context: WriteContext): KubeObject {
   if (resource.scale === undefined) throw pathNotFound();
   const replicas = valueAt(body, ['spec', 'replicas']) ?? 0;
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas) || replicas < 0) {
-    throw badRequest('spec.replicas of the Scale: expected a whole number of 0 or more');
-  }
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) throw badRequest('spec.replicas of the Scale: expected a whole number');
+  if (replicas < 0) throw negative(resource, stored.metadata.name, replicas);
   const version = valueAt(body, ['metadata', 'resourceVersion']);
   if (version && version !== stored.metadata.resourceVersion) throw staleVersion(resource, stored.metadata.name);
   const old = core.conversions.to(resource, stored);
   const object = decode(core, resource, withValueAt(old, resource.scale.specReplicas, replicas), context);
   const result = replace(core, resource, stored, object, context, '', recording(core, resource, context, 'scale'));
   return scaleOf(resource, result);
+}
+
+function negative(resource: Resource, name: string, replicas: number): Error {
+  const cause = (field: string, why: string) => ({ reason: 'FieldValueInvalid', message: `Invalid value: ${replicas}: ${why}`, field });
+  if (resource.custom) return invalid(resource, name, [cause('.spec.replicas', 'should be a non-negative integer')]);
+  return invalid({ group: 'autoscaling', kind: 'Scale' }, name, [cause('spec.replicas', 'must be greater than or equal to 0')]);
 }
 
 function scaleOf(resource: Resource, object: KubeObject): KubeObject {

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../objects/object.ts';
 import type { Resource } from '../resource.ts';
+import { ApiError } from '../status/api-error.ts';
 import { badRequest, conflict, invalid, staleVersion } from '../status/failures.ts';
 import { objectOf } from './body.ts';
 import type { Target, WriteContext } from './context.ts';
@@ -30,7 +31,10 @@ export function recording(core: Core, resource: Resource, context: WriteContext,
     const managedFields = ready.metadata.managedFields ?? old.metadata.managedFields;
     const kept = managedFields === undefined ? ready : { ...ready, metadata: { ...ready.metadata, managedFields } };
     if (sameButVersion(kept, old)) return kept;
-    return core.kinds.recordManager(resource, old, kept, managedWrite(core, context, subresource));
+    const write = managedWrite(core, context, subresource);
+    // Of scaling custom objects kube-apiserver notes no time.
+    const timeless = subresource === 'scale' && resource.custom;
+    return core.kinds.recordManager(resource, old, kept, timeless ? { ...write, time: '' } : write);
   };
 }
 
@@ -94,7 +98,14 @@ function checkVersion(resource: Resource, given: KubeObject, stored: KubeObject)
     // The one Invalid that names the plural, not the kind.
     throw invalid({ group: resource.group, kind: resource.plural }, name, [cause]);
   }
+  checkNumber(resourceVersion);
   if (resourceVersion !== stored.metadata.resourceVersion) throw staleVersion(resource, name);
+}
+
+/** The one fault of a client that kube-apiserver answers as its own. */
+function checkNumber(resourceVersion: string): void {
+  if (/^\d+$/.test(resourceVersion)) return;
+  throw new ApiError(500, undefined, `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`);
 }
 
 function counted(resource: Resource, object: KubeObject, old: KubeObject): KubeObject {

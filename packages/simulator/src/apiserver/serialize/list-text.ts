@@ -9,7 +9,12 @@ export interface ListMeta {
 }
 
 export function listText(resource: Resource, metadata: ListMeta, objects: readonly KubeObject[]): string {
-  const head = { kind: resource.listKind, apiVersion: apiVersionOf(resource), metadata };
+  // Lists of custom kinds always tell where they go on, even if nowhere.
+  const head = {
+    kind: resource.listKind,
+    apiVersion: apiVersionOf(resource),
+    metadata: resource.custom ? { continue: '', ...metadata } : metadata,
+  };
   return itemsText(head, objects.map(resource.custom ? jsonText : itemText));
 }
 

@@ -29,6 +29,12 @@ export function methodNotAllowed(): ApiError {
   return new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 }
 
+/** What parts of custom resources answer instead. */
+export function verbNotSupported(resource: Named, verb: string): ApiError {
+  const text = `${verb} is not supported on resources of kind ${JSON.stringify(qualifiedName(resource))}`;
+  return new ApiError(405, 'MethodNotAllowed', text, details(resource, ''));
+}
+
 export function notAcceptable(accepted: readonly string[]): ApiError {
   return new ApiError(406, 'NotAcceptable', `only the following media types are accepted: ${accepted.join(', ')}`);
 }

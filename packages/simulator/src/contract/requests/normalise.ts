@@ -21,7 +21,11 @@ const texts: readonly (readonly [RegExp, string])[] = [
 
 /** An answer's body without what two runs on one server do not share either. Fields of JSON have no order. */
 export function normalise(value: unknown, field = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => normalise(item));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normalise(item));
+    // Managers of one second are in another order than those of two.
+    return field === 'managedFields' ? items.toSorted(byText) : items;
+  }
   if (typeof value === 'object' && value !== null) {
     // Owners are named by their uid in managedFields.
     const entries = Object.entries(value).map(([name, each]) => [withoutIdentities(name), normalise(each, name)] as const);
@@ -30,6 +34,10 @@ export function normalise(value: unknown, field = ''): unknown {
   if (typeof value !== 'string') return value;
   if (value !== '' && Object.hasOwn(identities, field)) return identities[field];
   return withoutIdentities(value);
+}
+
+function byText(left: unknown, right: unknown): number {
+  return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
 }
 
 function withoutIdentities(value: string): string {

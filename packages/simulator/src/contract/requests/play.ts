@@ -2,10 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, valueAt } from '../../objects/json.ts';
 import type { Client } from './client.ts';
 import { normalise } from './normalise.ts';
-import type { Request, Sequence, Step } from './sequence.ts';
+import type { Difference, Request, Sequence, Step } from './sequence.ts';
 
 /** What the steps were answered, normalised. */
 export type Transcript = readonly unknown[];
+
+interface Answer {
+  readonly code: number;
+  readonly [field: string]: unknown;
+}
 
 interface Side {
   readonly client: Client;
@@ -33,10 +38,16 @@ export async function play(
 }
 
 async function answers(sides: readonly Side[], step: Step): Promise<readonly unknown[]> {
-  const until = Date.now() + ('eventually' in step && step.eventually ? eventuallyMs : 0);
+  const { eventually = false, until = '' } = 'method' in step ? step : {};
+  const end = Date.now() + (eventually || until !== '' ? eventuallyMs : 0);
   for (;;) {
     const both = await Promise.all(sides.map((side) => answer(side, step)));
-    if (isDeepStrictEqual(both[0], both[1]) || Date.now() >= until) return both;
+    const agree = isDeepStrictEqual(both[0], both[1]);
+    const arrived = both.every((each) => JSON.stringify(each).includes(until));
+    if (agree && arrived) return both;
+    if (Date.now() < end) continue;
+    if (agree) throw new Error(`neither answer has ${until} after ${eventuallyMs} ms: ${JSON.stringify(both[0])}`);
+    return both;
   }
 }
 
@@ -45,7 +56,8 @@ async function answer(side: Side, step: Step): Promise<unknown> {
     const open = await side.client.watch({ ...step, watch: filled(step.watch, side.names) });
     const during = [];
     for (const request of step.during ?? []) during.push(await sendOne(side, request));
-    return { watch: step.watch, code: open.code, during, events: normalise(await open.events(step.events ?? Number.POSITIVE_INFINITY)) };
+    const events = normalise(await open.events(step.events ?? Number.POSITIVE_INFINITY));
+    return compared({ watch: step.watch, code: open.code, during, events }, step.differs);
   }
   return sendOne(side, step);
 }
@@ -56,7 +68,19 @@ async function sendOne({ client, names }: Side, step: Request): Promise<unknown>
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const reply = await client.send({ ...step, path: filled(step.path, names), ...(keep ? {} : { body: filled(text, names) }) });
   if (step.save !== undefined) save(names, step.save, reply.body);
-  return { step: `${step.method} ${step.path}`, ...reply, body: normalise(reply.body) };
+  return compared({ step: `${step.method} ${step.path}`, ...reply, body: normalise(reply.body) }, step.differs);
+}
+
+function compared(answer: Answer, differs: Difference | undefined): unknown {
+  if (differs === undefined) return answer;
+  return differs.fields === undefined ? { code: answer.code } : without(answer, differs.fields);
+}
+
+function without(value: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => without(item, fields));
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => !fields.includes(name));
+  return Object.fromEntries(kept.map(([name, each]) => [name, without(each, fields)]));
 }
 
 function save(names: Map<string, string>, name: string, body: unknown): void {

@@ -13,7 +13,7 @@ describe('requests', () => {
   let clients: readonly [Client, Client];
 
   beforeAll(async () => {
-    servers = await Promise.all([startRealServer(), startSimulatedServer()]);
+    servers = await Promise.all([startRealServer({ forgetful: true }), startSimulatedServer()]);
     const [real, simulated] = servers.map(createClient);
     if (real === undefined || simulated === undefined) throw new Error('two servers were started');
     clients = [real, simulated];

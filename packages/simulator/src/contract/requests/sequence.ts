@@ -19,6 +19,16 @@ export interface Request {
   readonly save?: string;
   /** Asked again until both servers answer alike, for what controllers do a moment later. */
   readonly eventually?: boolean;
+  /** As `eventually`, and not before both bodies, as JSON, contain this text: what controllers do could be still to come. */
+  readonly until?: string;
+  readonly differs?: Difference;
+}
+
+/** An answer that is another one on purpose (docs/simulator-differences.md). */
+export interface Difference {
+  readonly why: string;
+  /** All but these fields is compared, wherever they are. Default: nothing but the code is. */
+  readonly fields?: readonly string[];
 }
 
 /** A watch that is open while other requests are made. */
@@ -26,6 +36,7 @@ export interface Watch {
   readonly watch: string;
   readonly accept?: string;
   readonly during?: readonly Request[];
+  readonly differs?: Difference;
   /** Closed after as many events. Default: when the server closes it. */
   readonly events?: number;
 }
@@ -70,3 +81,14 @@ export function configMap(data: object = {}, metadata: object = {}): object {
 export function widget(spec: object = { size: 1 }, metadata: object = {}, more: object = {}): object {
   return { apiVersion: 'example.test/v1', kind: 'Widget', metadata: { name, ...metadata }, spec, ...more };
 }
+
+/** What a parser of the Go library says about text that it cannot read. */
+export const parserText: Difference = { why: 'The text is that of a parser in Go.', fields: ['message'] };
+
+export const ownAddress: Difference = { why: 'Each server tells its own address.', fields: ['serverAddress'] };
+
+/** What was compiled, from what and with what. */
+export const ownBuild: Difference = {
+  why: 'The simulator is no build of Kubernetes.',
+  fields: ['compiler', 'gitCommit', 'gitTreeState', 'goVersion', 'buildDate'],
+};

@@ -22,9 +22,18 @@ const controllers = [
   'statefulset-controller',
 ];
 
+export interface RealServerOptions {
+  /** Started twice: of what was written before, the second start knows no versions. Default false. */
+  readonly forgetful?: boolean;
+}
+
 /** kube-apiserver, etcd and kube-controller-manager of the testbed as processes. */
-export async function startRealServer(): Promise<ContractServer> {
+export async function startRealServer({ forgetful = false }: RealServerOptions = {}): Promise<ContractServer> {
   const api = await startRealApiServer();
+  if (forgetful) {
+    await api.stopApiServer();
+    await api.startApiServer();
+  }
   const dir = await mkdtemp(join(tmpdir(), 'eksa-controllers-'));
   await Promise.all([writeFile(join(dir, 'kubeconfig'), api.kubeconfig, { mode: 0o600 }), writeFile(join(dir, 'ca.crt'), api.ca)]);
   const manager = startServer(

@@ -7,10 +7,13 @@ import { workloadControllers } from '../../controllers/workloads/workload-contro
 import type { ContractServer } from './contract-server.ts';
 import { kubeconfigText } from './kubeconfig.ts';
 
+/** So few that it forgets within one suite, as the real one does. */
+const historyLimit = 50;
+
 /** The simulated API server with all controllers of Kubernetes, in this process. */
 export async function startSimulatedServer(): Promise<ContractServer> {
   const clock = createRealClock();
-  const api = createApiServer({ id: 'contract', clock });
+  const api = createApiServer({ id: 'contract', clock, historyLimit });
   const end = new AbortController();
   const authority = await createAuthority('contract-test-ca');
   const rootCertificate = authority.certificate;

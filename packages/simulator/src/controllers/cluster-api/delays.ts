@@ -16,6 +16,8 @@ export const delays = {
   kubeadmJoin: 800,
   /** haproxy with its first configuration: 2 s. */
   loadBalancerStart: 200,
+  /** The first watch of a kind that references name: 0.3–0.8 s. */
+  externalWatch: 40,
   /** CAPD looks at a container again: 5 s. */
   machinePoll: 250,
   /** What no watch tells: pods and nodes of the workload cluster, 10–20 s. */

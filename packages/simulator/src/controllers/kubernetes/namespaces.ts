@@ -2,6 +2,7 @@ import type { Everything } from '../../apiserver/everything.ts';
 import { type Condition, conditionsOf, withCondition } from '../../objects/conditions.ts';
 import { valueAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { timestamp } from '../../objects/time.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../controller.ts';
 
 const namespaces = { apiVersion: 'v1', kind: 'Namespace' };
@@ -21,7 +22,7 @@ export function namespaceController(everything: Everything): Controller {
       }
       const remaining = everything.inNamespace(key.name);
       if (remaining.length > 0) {
-        report(context, key.name, remaining);
+        report(context, key.name, everything, remaining);
         return { againAfterMs: checkEveryMs };
       }
       if (valueAt(namespace, ['spec', 'finalizers']) !== undefined) everything.finalizeNamespace(key.name);
@@ -30,39 +31,45 @@ export function namespaceController(everything: Everything): Controller {
   };
 }
 
-function report({ client, clock }: ControllerContext, name: string, remaining: readonly KubeObject[]): void {
-  const time = `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
+const settled: readonly Condition[] = [
+  condition('NamespaceDeletionDiscoveryFailure', 'False', 'ResourcesDiscovered', 'All resources successfully discovered'),
+  condition('NamespaceDeletionGroupVersionParsingFailure', 'False', 'ParsedGroupVersions', 'All legacy kube types successfully parsed'),
+  condition(
+    'NamespaceDeletionContentFailure',
+    'False',
+    'ContentDeleted',
+    'All content successfully deleted, may be waiting on finalization',
+  ),
+];
+
+function report({ client, clock }: ControllerContext, name: string, everything: Everything, remaining: readonly KubeObject[]): void {
+  const time = timestamp(clock.now());
   client.modify(namespaces, { name }, (draft) => {
-    const conditions = [remainingContent(remaining), remainingFinalizers(remaining)].reduce(
-      (list, condition) => withCondition(list, condition, time),
-      conditionsOf(draft.status),
-    );
+    const found = [...settled, remainingContent(remaining.map(everything.resourceNameOf)), remainingFinalizers(remaining)];
+    const conditions = found.reduce((list, each) => withCondition(list, each, time), conditionsOf(draft.status));
     draft.status = { ...draft.status, conditions };
   });
 }
 
-function remainingContent(remaining: readonly KubeObject[]): Condition {
-  const text = counted(
-    remaining.map(({ kind }) => kind),
-    'resource instances',
-  );
-  return {
-    type: 'NamespaceContentRemaining',
-    status: 'True',
-    reason: 'SomeResourcesRemain',
-    message: `Some resources are remaining: ${text}`,
-  };
+function remainingContent(names: readonly string[]): Condition {
+  const text = counted(names, 'has');
+  return condition('NamespaceContentRemaining', 'True', 'SomeResourcesRemain', `Some resources are remaining: ${text}`);
 }
 
 function remainingFinalizers(remaining: readonly KubeObject[]): Condition {
+  const type = 'NamespaceFinalizersRemaining';
   const finalizers = remaining.flatMap(({ metadata }) => metadata.finalizers ?? []);
-  if (finalizers.length === 0) return { type: 'NamespaceFinalizersRemaining', status: 'False', reason: 'ContentHasNoFinalizers' };
-  const message = `Some content in the namespace has finalizers remaining: ${counted(finalizers, 'resource instances')}`;
-  return { type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message };
+  if (finalizers.length === 0) return condition(type, 'False', 'ContentHasNoFinalizers', 'All content-preserving finalizers finished');
+  const text = `Some content in the namespace has finalizers remaining: ${counted(finalizers, 'in')}`;
+  return condition(type, 'True', 'SomeFinalizersRemain', text);
 }
 
-function counted(names: readonly string[], what: string): string {
+function counted(names: readonly string[], verb: string): string {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => `${name} has ${count} ${what}`).join(', ');
+  for (const name of names.toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} ${verb} ${count} resource instances`).join(', ');
+}
+
+function condition(type: string, status: 'True' | 'False', reason: string, message: string): Condition {
+  return { type, status, reason, message };
 }

@@ -108,7 +108,13 @@ describe('namespaces', () => {
     await turns();
     server.local.delete(namespaces, { name: 'x' });
     await turns();
-    expect(server.local.get(namespaces, { name: 'x' })?.status).toMatchObject({ phase: 'Terminating' });
+    expect(server.local.get(namespaces, { name: 'x' })?.status).toMatchObject({
+      phase: 'Terminating',
+      conditions: expect.arrayContaining([
+        expect.objectContaining({ message: 'Some resources are remaining: configmaps. has 1 resource instances' }),
+        expect.objectContaining({ message: 'Some content in the namespace has finalizers remaining: ex.io/hold in 1 resource instances' }),
+      ]),
+    });
     expect(() => create('late', [], {}, 'x')).toThrow('because it is being terminated');
     server.local.modify(configMaps, { namespace: 'x', name: 'held' }, ({ metadata }) => {
       metadata.finalizers = [];

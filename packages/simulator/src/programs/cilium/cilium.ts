@@ -1,14 +1,15 @@
 import type { LocalClient } from '../../apiserver/local-client.ts';
-import { conditionsOf, withCondition } from '../../objects/conditions.ts';
+import { conditionOf, conditionsOf, withCondition } from '../../objects/conditions.ts';
 import type { Node } from '../../objects/node.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { timestamp } from '../../objects/time.ts';
 import { runs } from '../flags.ts';
 import { connect } from '../kubeconfig.ts';
 import type { Process, Program } from '../program.ts';
-import { untilEnd } from '../waiting.ts';
+import { lookFor, untilEnd } from '../waiting.ts';
 
 const nodeType = { apiVersion: 'v1', kind: 'Node' };
+const lookMs = 100;
 const notReadyTaint = 'node.cilium.io/agent-not-ready';
 
 /**
@@ -23,7 +24,7 @@ export const ciliumAgent: Program = {
     const { local } = await connect(process, undefined);
     const name = env.K8S_NODE_NAME ?? nodeAt(local, process.addresses[0]);
     log(`simulated cilium-agent serves node ${name ?? '(unknown)'}`);
-    if (name !== undefined) reportNetwork(local, name, timestamp(world.clock.now()));
+    if (name !== undefined && (await untilReady(process, local, name))) reportNetwork(local, name, timestamp(world.clock.now()));
     await untilEnd(signal);
     return 0;
   },
@@ -56,6 +57,12 @@ function isLong(command: readonly string[]): boolean {
 function nodeAt(local: LocalClient, address: Process['addresses'][number] | undefined): string | undefined {
   const hasAddress = ({ status }: Node) => status?.addresses?.some((each) => each.address === address) ?? false;
   return (local.list(nodeType) as readonly (KubeObject & Node)[]).find(hasAddress)?.metadata.name;
+}
+
+/** The node has its network before the agent is asked about it; false = the program ends before. */
+async function untilReady(process: Process, local: LocalClient, name: string): Promise<boolean> {
+  const look = (): true | undefined => conditionOf(local.get(nodeType, { name })?.status, 'Ready')?.status === 'True' || undefined;
+  return (await lookFor(process, look, { everyMs: lookMs, forMs: Number.POSITIVE_INFINITY })) ?? false;
 }
 
 function reportNetwork(local: LocalClient, name: string, time: string): void {

@@ -1,4 +1,4 @@
-import { configMap, configMaps, get, patch, post, put, type Sequence, widget, widgets } from '../sequence.ts';
+import { configMap, configMaps, get, parserText, patch, post, put, type Sequence, widget, widgets } from '../sequence.ts';
 
 const by = (path: string, manager: string, more = '') => `${path}/subject?fieldManager=${manager}${more}`;
 /** Lists with keys, and no controller that writes in between. */
@@ -58,7 +58,7 @@ export const applySequences: readonly Sequence[] = [
       patch('apply', by(widgets, 'a'), widget({ size: 1, parts: [{ id: 'x', count: 1 }], tags: ['one'] })),
       patch('apply', by(widgets, 'b'), widget({ size: 1, parts: [{ id: 'y', count: 2 }], tags: ['two'] })),
       patch('apply', by(widgets, 'a'), widget({ size: 1, parts: [], tags: [] })),
-      patch('apply', by(widgets, 'b'), widget({ size: 1, parts: [{ id: 'y', count: 3 }, { id: 'y' }] })),
+      patch('apply', by(widgets, 'b'), widget({ size: 1, parts: [{ id: 'y', count: 3 }, { id: 'y' }] }, { namespace: '{ns}' })),
     ],
   },
   {
@@ -79,9 +79,9 @@ export const applySequences: readonly Sequence[] = [
       patch('apply', by(configMaps, 'a'), { ...configMap(), kind: 'Secret' }),
       patch('apply', by(configMaps, 'a'), { metadata: { name: 'subject' } }),
       patch('apply', by(configMaps, 'a'), configMap({}, { managedFields: [{ manager: 'x' }] })),
-      patch('apply', by(configMaps, 'a'), ': : :'),
-      patch('apply', by(configMaps, 'a'), { ...configMap(), bogus: 1 }),
-      patch('apply', by(widgets, 'a'), widget({ size: 'x' })),
+      patch('apply', by(configMaps, 'a'), ': : :', { differs: parserText }),
+      patch('apply', by(configMaps, 'a'), { ...configMap({}, { namespace: '{ns}' }), bogus: 1 }),
+      patch('apply', by(widgets, 'a'), widget({ size: 'x' }, { namespace: '{ns}' })),
     ],
   },
   {

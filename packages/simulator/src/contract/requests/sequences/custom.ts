@@ -1,4 +1,4 @@
-import { get, patch, post, put, remove, type Sequence, widget, widgets } from '../sequence.ts';
+import { type Difference, get, patch, post, put, remove, type Sequence, widget, widgets } from '../sequence.ts';
 
 const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const bad = (...specs: readonly object[]) => specs.map((spec) => post(widgets, widget(spec)));
@@ -19,6 +19,17 @@ const version = (name: string, properties: object, more: object = {}) => ({
 });
 const things = (versions: readonly object[], more: object = {}) =>
   definition('things.other.test', { group: 'other.test', scope: 'Cluster', names: names('things', 'Thing'), versions, ...more });
+
+const labelsOwned: Difference = {
+  why: 'The real server gives labels to who writes them with status, although it does not keep them.',
+  fields: ['managedFields'],
+};
+const statusText: Difference = {
+  why: 'The real server names fields of status by their place in it, and reads the scale of an object that it refuses.',
+  fields: ['causes', 'message'],
+};
+const structText: Difference = { why: 'The text is a struct in Go.', fields: ['causes', 'message'] };
+const unownedStatus: Difference = { why: 'Nobody looks for who writes the status of definitions.', fields: ['managedFields'] };
 
 /** Custom kinds: their schemas, sub-resources and definitions. */
 export const customSequences: readonly Sequence[] = [
@@ -62,10 +73,11 @@ export const customSequences: readonly Sequence[] = [
       put(
         `${widgets}/subject/status`,
         widget({ size: 9 }, { resourceVersion: '{first.resourceVersion}', labels: { a: 'b' } }, { status: { replicas: 2 } }),
+        { differs: labelsOwned },
       ),
-      patch('merge', `${widgets}/subject`, { status: { replicas: 7 } }),
-      patch('merge', `${widgets}/subject/status`, { status: { replicas: 'x' } }),
-      get(`${widgets}/subject/status`),
+      patch('merge', `${widgets}/subject`, { status: { replicas: 7 } }, { differs: labelsOwned }),
+      patch('merge', `${widgets}/subject/status`, { status: { replicas: 'x' } }, { differs: statusText }),
+      get(`${widgets}/subject/status`, { differs: labelsOwned }),
       post(`${widgets}/subject/status`, widget()),
       remove(`${widgets}/subject/status`),
     ],
@@ -92,8 +104,8 @@ export const customSequences: readonly Sequence[] = [
     title: 'refuses definitions that are none',
     steps: [
       post(definitions, things([])),
-      post(definitions, things([version('v1', {}), version('v2', {})])),
-      post(definitions, things([{ ...version('v1', {}), storage: false }])),
+      post(definitions, things([version('v1', {}), version('v2', {})]), { differs: structText }),
+      post(definitions, things([{ ...version('v1', {}), storage: false }]), { differs: structText }),
       post(definitions, things([{ name: 'v1', served: true, storage: true }])),
       post(definitions, things([version('v1', { spec: { properties: { a: { type: 'string' } } } })])),
       post(definitions, things([version('v1', { spec: { type: 'object', properties: { a: { type: 'text' } } } })])),
@@ -112,9 +124,9 @@ export const customSequences: readonly Sequence[] = [
           { ...version('v1beta1', { spec: { type: 'object', properties: { a: { type: 'string' } } } }), storage: false },
         ]),
       ),
-      get(`${definitions}/things.other.test`, { eventually: true }),
-      get('/apis/other.test', { eventually: true }),
-      get('/apis/other.test/v1', { eventually: true }),
+      get(`${definitions}/things.other.test`, { until: '"Established"', differs: unownedStatus }),
+      get('/apis/other.test', { until: 'preferredVersion' }),
+      get('/apis/other.test/v1', { until: 'things' }),
       post('/apis/other.test/v1beta1/things', {
         apiVersion: 'other.test/v1beta1',
         kind: 'Thing',
@@ -125,8 +137,8 @@ export const customSequences: readonly Sequence[] = [
       get('/apis/other.test/v1/things'),
       patch('merge', '/apis/other.test/v1/things/x', { spec: { a: '2' } }),
       get('/apis/other.test/v1beta1/things/x'),
-      remove(`${definitions}/things.other.test`),
-      get('/apis/other.test/v1/things/x', { eventually: true }),
+      remove(`${definitions}/things.other.test`, undefined, { differs: unownedStatus }),
+      get('/apis/other.test/v1/things/x', { until: 'page not found' }),
     ],
   },
 ];

@@ -1,4 +1,16 @@
-import { configMap, configMaps, get, patch, post, remove, type Sequence, widget, widgets } from '../sequence.ts';
+import {
+  configMap,
+  configMaps,
+  type Difference,
+  get,
+  parserText,
+  patch,
+  post,
+  remove,
+  type Sequence,
+  widget,
+  widgets,
+} from '../sequence.ts';
 
 const one = `${configMaps}/subject`;
 const held = { finalizers: ['example.test/hold'] };
@@ -11,6 +23,10 @@ const owned = (name: string, owner: string, more: object = {}) =>
     },
   );
 
+const repeated: Difference = { why: 'The real server lists one cause of a refused patch several times.', fields: ['causes'] };
+
+const unownedConditions: Difference = { why: 'Nobody looks for who writes the status of namespaces.', fields: ['managedFields'] };
+
 /** Finalizers, propagation, owners and the end of namespaces. */
 export const deletionSequences: readonly Sequence[] = [
   {
@@ -22,7 +38,7 @@ export const deletionSequences: readonly Sequence[] = [
       get(one),
       post(configMaps, configMap()),
       patch('merge', one, { data: { late: '1' } }),
-      patch('merge', one, { metadata: { finalizers: ['example.test/hold', 'example.test/more'] } }),
+      patch('merge', one, { metadata: { finalizers: ['example.test/hold', 'example.test/more'] } }, { differs: repeated }),
       patch('merge', one, { metadata: { finalizers: null } }),
       get(one),
     ],
@@ -40,7 +56,7 @@ export const deletionSequences: readonly Sequence[] = [
     steps: [
       post(configMaps, configMap(), { save: 'first' }),
       remove(one, { preconditions: { uid: '11111111-2222-3333-4444-555555555555' } }),
-      remove(one, { preconditions: { resourceVersion: '1' } }),
+      remove(one, { preconditions: { resourceVersion: '1' } }, { differs: { why: 'The text has the version.', fields: ['message'] } }),
       remove(one, { preconditions: { uid: '{first.uid}', resourceVersion: '{first.resourceVersion}' } }),
     ],
   },
@@ -50,8 +66,8 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap()),
       remove(one, { propagationPolicy: 'Sideways' }),
       remove(one, { propagationPolicy: 'Orphan', orphanDependents: true }),
-      remove(one, { kind: 'ConfigMap', apiVersion: 'v1' }),
-      remove(one, '{'),
+      remove(one, { kind: 'ConfigMap', apiVersion: 'v1' }, { differs: parserText }),
+      remove(one, '{', { differs: parserText }),
       remove(`${one}?propagationPolicy=Sideways`),
       remove(one, { gracePeriodSeconds: -1 }),
     ],
@@ -62,7 +78,7 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap(), { save: 'owner' }),
       post(configMaps, owned('dependent', 'owner')),
       remove(one, { propagationPolicy: 'Background' }),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(`${configMaps}/dependent`, { until: 'NotFound' }),
     ],
   },
   {
@@ -72,10 +88,10 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, owned('dependent', 'owner', { blockOwnerDeletion: true })),
       patch('merge', `${configMaps}/dependent`, { metadata: held }),
       remove(one, { propagationPolicy: 'Foreground' }),
-      get(one, { eventually: true }),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(one, { until: 'foregroundDeletion' }),
+      get(`${configMaps}/dependent`, { until: 'deletionTimestamp' }),
       patch('merge', `${configMaps}/dependent`, { metadata: { finalizers: null } }),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
     ],
   },
   {
@@ -84,7 +100,7 @@ export const deletionSequences: readonly Sequence[] = [
       post(configMaps, configMap(), { save: 'owner' }),
       post(configMaps, owned('dependent', 'owner')),
       remove(one, { propagationPolicy: 'Orphan' }),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
       get(`${configMaps}/dependent`, { eventually: true }),
     ],
   },
@@ -92,7 +108,7 @@ export const deletionSequences: readonly Sequence[] = [
     title: 'collects what has an owner that never was',
     steps: [
       post(configMaps, configMap({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'never', uid: 'never' }] })),
-      get(one, { eventually: true }),
+      get(one, { until: 'NotFound' }),
     ],
   },
   {
@@ -114,7 +130,7 @@ export const deletionSequences: readonly Sequence[] = [
         ),
       ),
       remove(one),
-      get(`${configMaps}/dependent`, { eventually: true }),
+      get(`${configMaps}/dependent`, { until: '"ownerReferences":[{"apiVersion":"v1","kind":"ConfigMap","name":"second"' }),
     ],
   },
   {
@@ -135,10 +151,10 @@ export const deletionSequences: readonly Sequence[] = [
       post('/api/v1/namespaces/{ns}-end/configmaps', configMap({}, held)),
       remove('/api/v1/namespaces/{ns}-end'),
       post('/api/v1/namespaces/{ns}-end/secrets', { metadata: { name: 'late' } }),
-      get('/api/v1/namespaces/{ns}-end/configmaps/subject', { eventually: true }),
-      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+      get('/api/v1/namespaces/{ns}-end/configmaps/subject', { until: 'deletionTimestamp' }),
+      get('/api/v1/namespaces/{ns}-end', { until: 'SomeFinalizersRemain', differs: unownedConditions }),
       patch('merge', '/api/v1/namespaces/{ns}-end/configmaps/subject', { metadata: { finalizers: null } }),
-      get('/api/v1/namespaces/{ns}-end', { eventually: true }),
+      get('/api/v1/namespaces/{ns}-end', { until: 'NotFound' }),
     ],
   },
   {

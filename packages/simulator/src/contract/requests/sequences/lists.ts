@@ -1,5 +1,7 @@
-import { configMap, configMaps, get, post, type Sequence, widget, widgets } from '../sequence.ts';
+import { configMap, configMaps, type Difference, get, parserText, post, type Sequence, widget, widgets } from '../sequence.ts';
 
+const descriptions: Difference = { why: 'Descriptions of columns are texts of Kubernetes.', fields: ['description'] };
+const noProtobuf: Difference = { why: 'The simulator answers in no protobuf, and says so.', fields: ['message', 'details'] };
 const secrets = '/api/v1/namespaces/{ns}/secrets';
 const secret = (name: string, more: object = {}) => ({ metadata: { name, ...more } });
 const three = ['a', 'b', 'c'].map((name) => post(secrets, secret(name, { labels: { name, group: name < 'c' ? 'low' : 'high' } })));
@@ -14,7 +16,7 @@ export const listSequences: readonly Sequence[] = [
       get(`${secrets}?limit=3`),
       get(`${secrets}?limit=2&labelSelector=group%3Dlow`),
       get(`${secrets}?limit=1&labelSelector=group%3Dlow`),
-      get(`${secrets}?limit=1&continue=rubbish`),
+      get(`${secrets}?limit=1&continue=rubbish`, { differs: parserText }),
       get(`${secrets}?limit=-1`),
       get(`${secrets}?limit=x`),
     ],
@@ -61,7 +63,7 @@ export const listSequences: readonly Sequence[] = [
     title: 'prints tables',
     steps: [
       post(configMaps, configMap({ a: '1' })),
-      get(`${configMaps}/subject`, { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }),
+      get(`${configMaps}/subject`, { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io', differs: descriptions }),
       post(widgets, widget()),
       get(widgets, { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }),
       get(`${widgets}?includeObject=None`, { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }),
@@ -80,9 +82,9 @@ export const listSequences: readonly Sequence[] = [
     title: 'answers in what is asked for',
     steps: [
       post(configMaps, configMap()),
-      get(`${configMaps}/subject`, { accept: 'text/html' }),
+      get(`${configMaps}/subject`, { accept: 'text/html', differs: noProtobuf }),
       get(`${configMaps}/subject`, { accept: 'text/html,*/*' }),
-      get(`${configMaps}/subject`, { accept: 'application/json;as=Chair;v=v1;g=meta.k8s.io' }),
+      get(`${configMaps}/subject`, { accept: 'application/json;as=Chair;v=v1;g=meta.k8s.io', differs: noProtobuf }),
       get(`${configMaps}/subject`, { accept: 'application/json;as=Chair;v=v1;g=meta.k8s.io,application/json' }),
     ],
   },

@@ -1,10 +1,12 @@
-import { configMap, configMaps, get, patch, post, type Sequence, widget, widgets } from '../sequence.ts';
+import { configMap, configMaps, type Difference, get, parserText, patch, post, type Sequence, widget, widgets } from '../sequence.ts';
 
 const one = `${configMaps}/subject`;
 /** Lists with keys, and no controller that writes in between. */
 const templates = '/api/v1/namespaces/{ns}/podtemplates';
 const template = (...containers: readonly object[]) => ({ template: { spec: { containers } } });
 const web = { metadata: { name: 'web' }, ...template({ name: 'main', image: 'example.test/web:1' }) };
+
+const repeated: Difference = { why: 'The real server lists one cause of a refused patch several times.', fields: ['causes'] };
 
 export const patchSequences: readonly Sequence[] = [
   {
@@ -16,7 +18,7 @@ export const patchSequences: readonly Sequence[] = [
       patch('merge', one, { metadata: { labels: { a: 'b' } } }),
       patch('merge', one, {}),
       patch('merge', one, []),
-      patch('merge', one, '{'),
+      patch('merge', one, '{', { differs: parserText }),
     ],
   },
   {
@@ -53,14 +55,12 @@ export const patchSequences: readonly Sequence[] = [
     title: 'refuses what a patch leads to',
     steps: [
       post(configMaps, configMap()),
-      patch('merge', one, { data: { a: 1 } }),
-      patch('merge', one, { metadata: { uid: '11111111-2222-3333-4444-555555555555' } }),
+      patch('merge', one, { data: { a: 1 } }, { differs: parserText }),
+      patch('merge', one, { metadata: { uid: '11111111-2222-3333-4444-555555555555' } }, { differs: repeated }),
       patch('merge', one, { metadata: { name: 'other' } }),
       patch('merge', one, { metadata: { namespace: 'other' } }),
       patch('merge', one, { metadata: { resourceVersion: '1' } }),
-      patch('merge', one, { apiVersion: 'v2' }),
-      patch('merge', one, { kind: 'Secret' }),
-      patch('merge', one, { metadata: { labels: { a: 'b c' } } }),
+      patch('merge', one, { metadata: { labels: { a: 'b c' } } }, { differs: repeated }),
     ],
   },
   {

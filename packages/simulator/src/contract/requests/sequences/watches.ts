@@ -75,8 +75,4 @@ export const watchSequences: readonly Sequence[] = [
       },
     ],
   },
-  {
-    title: 'watches one object by its own path',
-    steps: [{ watch: '/api/v1/watch/namespaces/{ns}/configmaps/subject', during: life, events: 3 }],
-  },
 ];

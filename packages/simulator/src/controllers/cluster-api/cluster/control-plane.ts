@@ -1,4 +1,4 @@
-import { legacyCondition, markFalse, markTrue, mirrorLegacy } from '../contract/legacy-conditions.ts';
+import { legacyCondition, markFalse, markTrue, mirrorLegacy, readyOf } from '../contract/legacy-conditions.ts';
 import { adopt, statusFlag } from './external.ts';
 import { pauseControlPlane } from './managed-etcd.ts';
 import { type ClusterScope, initialization, isInitialized } from './scope.ts';
@@ -13,7 +13,7 @@ export function reconcileControlPlane(scope: ClusterScope): void {
   scope.controlPlane = found;
   const initialized = statusFlag(found, ['initialization', 'controlPlaneInitialized'], 'initialized');
   const deleting = cluster.metadata.deletionTimestamp !== undefined;
-  mirrorLegacy(cluster, clock, 'ControlPlaneReady', legacyCondition(found, 'Ready'), {
+  mirrorLegacy(cluster, clock, 'ControlPlaneReady', readyOf(found), {
     ready: initialized && !deleting,
     reason: deleting ? 'Deleting' : 'WaitingForControlPlane',
   });

@@ -2,6 +2,7 @@ import type { KubeObject, ObjectKey, TypeRef } from '../../../objects/object.ts'
 import type { World } from '../../../world/world.ts';
 import type { Controller, ControllerContext, ReconcileResult } from '../../controller.ts';
 import { withDraft } from '../contract/draft.ts';
+import { ExternalWatches } from '../contract/external-watches.ts';
 import { ensureFinalizer } from '../contract/finalizer.ts';
 import { types } from '../contract/groups.ts';
 import type { Cluster } from '../contract/kinds.ts';
@@ -28,6 +29,7 @@ const watched: readonly TypeRef[] = [
 /** `Cluster`: brings infrastructure, etcd, control plane and workers together, and takes them down in order. */
 export function clusterController(world: World): Controller {
   const connections = new Connections();
+  const watches = new ExternalWatches();
   return {
     name: 'cluster',
     type: types.cluster,
@@ -36,7 +38,9 @@ export function clusterController(world: World): Controller {
       return withDraft<Cluster, ReconcileResult>(context.client, types.cluster, key, (cluster) => {
         if (ensureFinalizer(cluster, finalizers.cluster)) return;
         if (reconcilePaused(cluster, cluster, context.clock)) return;
-        return reconcile(scopeOf(cluster, world, context), connections);
+        const { infrastructureRef, controlPlaneRef, managedExternalEtcdRef } = cluster.spec;
+        const wait = watches.waitMs([infrastructureRef, controlPlaneRef, managedExternalEtcdRef], context.clock);
+        return wait > 0 ? { againAfterMs: wait } : reconcile(scopeOf(cluster, world, context), connections);
       });
     },
   };

@@ -1,6 +1,6 @@
 import { valueAt } from '../../../objects/json.ts';
 import type { Endpoint } from '../contract/kinds.ts';
-import { legacyCondition, markTrue, mirrorLegacy } from '../contract/legacy-conditions.ts';
+import { markTrue, mirrorLegacy, readyOf } from '../contract/legacy-conditions.ts';
 import { hasEndpoint } from '../contract/remote.ts';
 import { adopt, statusFlag } from './external.ts';
 import { type ClusterScope, initialization, isInitialized } from './scope.ts';
@@ -20,7 +20,7 @@ export function reconcileInfrastructure(scope: ClusterScope): void {
   if (found === undefined) return;
   scope.infrastructure = found;
   const provisioned = statusFlag(found, ['initialization', 'provisioned'], 'ready');
-  mirrorLegacy(cluster, clock, 'InfrastructureReady', legacyCondition(found, 'Ready'), {
+  mirrorLegacy(cluster, clock, 'InfrastructureReady', readyOf(found), {
     ready: provisioned && !deleting,
     reason: deleting ? 'Deleting' : 'WaitingForInfrastructure',
   });

@@ -1,9 +1,9 @@
 import { valueAt } from '../../../objects/json.ts';
-import { isTrue, type LegacyCondition, setCondition } from '../contract/conditions.ts';
+import { isTrue, setCondition } from '../contract/conditions.ts';
 import { keyOf } from '../contract/draft.ts';
 import type { ContractObject } from '../contract/kinds.ts';
 import { annotations } from '../contract/labels.ts';
-import { mirrorLegacy } from '../contract/legacy-conditions.ts';
+import { mirrorLegacy, readyOf } from '../contract/legacy-conditions.ts';
 import { findReferenced, typeOf } from '../contract/references.ts';
 import { adopt } from './external.ts';
 import type { ClusterScope } from './scope.ts';
@@ -20,7 +20,7 @@ export function reconcileManagedEtcd({ client, clock, cluster }: ClusterScope): 
   cluster.status ??= {};
   cluster.status.managedExternalEtcdReady = ready;
   cluster.status.managedExternalEtcdInitialized ??= false;
-  mirrorLegacy(cluster, clock, 'ManagedEtcdReady', readyCondition(etcd), { ready, reason: 'WaitingForEtcdClusterProviderInitialized' });
+  mirrorLegacy(cluster, clock, 'ManagedEtcdReady', readyOf(etcd), { ready, reason: 'WaitingForEtcdClusterProviderInitialized' });
   if (isTrue(cluster, initialized)) return;
   const started = valueAt(etcd.status, ['initialized']) === true;
   if (started) cluster.status.managedExternalEtcdInitialized = true;
@@ -50,10 +50,4 @@ export function pauseControlPlane({ client, cluster, namespace }: ClusterScope):
 
 export function isReady(etcd: ContractObject): boolean {
   return valueAt(etcd.status, ['ready']) === true;
-}
-
-/** EtcdadmCluster is of the v1beta1 contract: its conditions are at the top. */
-function readyCondition(etcd: ContractObject): LegacyCondition | undefined {
-  const conditions = etcd.status?.conditions as readonly LegacyCondition[] | undefined;
-  return conditions?.find(({ type }) => type === 'Ready');
 }

@@ -64,7 +64,25 @@ export function mirrorLegacy(
   else markFalse(draft, clock, type, fallback.reason);
 }
 
-/** Ready, from the conditions of these types that exist; the worst decides. Nothing is set while none exists. */
+/**
+ * Ready of an object of any kind as the controllers take it for their v1beta1 conditions: from `status.conditions`, whichever contract the
+ * kind is of. That of v1beta2 has a reason also when it is true, and no severity when it is false; so has its mirror.
+ */
+export function readyOf(object: ContractObject): LegacyCondition | undefined {
+  const conditions = object.status?.conditions as readonly LegacyCondition[] | undefined;
+  const found = conditions?.find(({ type }) => type === 'Ready');
+  if (found === undefined) return undefined;
+  const { type, status, severity, reason, message = '' } = found;
+  return {
+    type,
+    status,
+    ...(severity === undefined ? {} : { severity }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === '' ? {} : { message }),
+  };
+}
+
+/** Ready, from the conditions of these types that exist; the first in precedence decides. Nothing is set while none exists. */
 export function summarizeLegacy(
   conditions: readonly LegacyCondition[],
   typesInOrder: readonly string[],
@@ -72,10 +90,10 @@ export function summarizeLegacy(
 ): LegacyCondition | undefined {
   const found = typesInOrder.flatMap((type) => conditions.find((condition) => condition.type === type) ?? []);
   if (found.length === 0) return undefined;
-  const [worst] = found.toSorted((one, other) => badness(other) - badness(one));
+  const [worst] = found.toSorted((one, other) => precedence(one) - precedence(other));
   if (worst === undefined || worst.status === 'True') return { type: 'Ready', status: 'True' };
   const done = found.filter((condition) => condition.status === 'True').length;
-  const message = options.stepCounter === true && badness(worst) === 1 ? `${done} of ${found.length} completed` : worst.message;
+  const message = options.stepCounter === true && worst.severity === 'Info' ? `${done} of ${found.length} completed` : worst.message;
   const { message: _message, lastTransitionTime: _time, ...rest } = worst;
   return { ...rest, type: 'Ready', ...(message === undefined ? {} : { message }) };
 }
@@ -90,10 +108,11 @@ export function setLegacyReady(
   if (ready !== undefined) setLegacy(draft, clock, ready);
 }
 
-function badness({ status, severity }: LegacyCondition): number {
-  if (status === 'True') return 0;
-  if (status === 'Unknown') return 1;
-  return severity === 'Error' ? 3 : severity === 'Warning' ? 2 : 1;
+/** A false one without severity, the mirror of a v1beta2 condition, says less than a true one. */
+function precedence({ status, severity }: LegacyCondition): number {
+  if (status === 'True') return 3;
+  if (status === 'Unknown') return 4;
+  return severity === undefined ? 5 : ['Error', 'Warning', 'Info'].indexOf(severity);
 }
 
 function isSame(one: LegacyCondition, other: LegacyCondition): boolean {

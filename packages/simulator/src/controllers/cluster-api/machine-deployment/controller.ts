@@ -49,8 +49,9 @@ function reconcile(client: LocalClient, clock: Clock, cluster: Cluster, deployme
     if (allOf(observed).length === 0) removeFinalizer(deployment, finalizers.machineDeployment);
     return;
   }
-  if (deployment.spec.paused !== true) rollOut(client, clock, deployment);
+  // Before anything is made or changed: the next reconcile tells what has come of it.
   const observed = observe(client, clock, deployment);
+  if (deployment.spec.paused !== true) rollOut(client, clock, deployment);
   setStatus(deployment, observed, clock);
   if (observed.blocked.length > 0) return { againAfterMs: delays.missingReference };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../clock/clock.ts';
 import { type Condition, setCondition } from '../contract/conditions.ts';
 import type { Writable } from '../contract/draft.ts';
-import type { Machine, MachineDeployment, MachineSet } from '../contract/kinds.ts';
+import type { Machine, MachineDeployment, MachineSet, ReplicaCounts } from '../contract/kinds.ts';
 import { legacyCondition, legacyStatus, markFalse, markTrue, mirrorLegacy, setLegacyReady } from '../contract/legacy-conditions.ts';
 import { machinesReady, machinesUpToDate, remediating, rollingOut, scalingDown, scalingUp } from '../contract/scaling.ts';
 import { selectorText } from '../contract/selector.ts';
@@ -21,7 +21,7 @@ export function setStatus(deployment: Writable<MachineDeployment>, observed: Obs
   const desired = going ? 0 : (deployment.spec.replicas ?? 1);
   deployment.status ??= {};
   const { status } = deployment;
-  for (const field of ['replicas', 'readyReplicas', 'availableReplicas', 'upToDateReplicas'] as const) status[field] = total(sets, field);
+  Object.assign(status, counts(sets));
   status.selector = selectorText(deployment.spec.selector);
   const existing = status.replicas ?? 0;
   status.phase = going || desired < existing ? 'ScalingDown' : desired > existing ? 'ScalingUp' : 'Running';
@@ -41,14 +41,20 @@ export function setStatus(deployment: Writable<MachineDeployment>, observed: Obs
   setOldStatus(deployment, current, clock);
 }
 
-function total(sets: readonly MachineSet[], field: 'replicas' | 'readyReplicas' | 'availableReplicas' | 'upToDateReplicas'): number {
-  return sets.reduce((sum, set) => sum + (set.status?.[field] ?? 0), 0);
+/** Only what a set has told already. */
+function counts(sets: readonly MachineSet[]): ReplicaCounts {
+  const fields = ['replicas', 'readyReplicas', 'availableReplicas', 'upToDateReplicas'] as const;
+  const told = fields.filter((field) => sets.some(({ status }) => status?.[field] !== undefined));
+  return Object.fromEntries(told.map((field) => [field, sets.reduce((sum, { status }) => sum + (status?.[field] ?? 0), 0)]));
 }
 
 function available(deployment: MachineDeployment, going: boolean): Condition {
   const type = 'Available';
   const replicas = deployment.spec.replicas ?? 1;
-  const working = deployment.status?.availableReplicas ?? 0;
+  const working = deployment.status?.availableReplicas;
+  if (working === undefined) {
+    return { type, status: 'Unknown', reason: 'WaitingForAvailableReplicasSet', message: 'Waiting for status.availableReplicas set' };
+  }
   const { unavailable } = rolloutLimits(deployment);
   if (working >= replicas - unavailable) return { type, status: 'True', reason: 'Available' };
   const strategy = deployment.spec.rollout?.strategy;

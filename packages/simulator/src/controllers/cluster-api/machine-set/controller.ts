@@ -51,8 +51,10 @@ function reconcile(client: LocalClient, clock: Clock, cluster: Cluster, set: Wri
   }
   syncLabels(client, set, machines);
   remediate(client, clock, machines);
-  scale(client, set, findMachines(client, set), blocked.length > 0);
-  setStatus(set, findMachines(client, set), blocked, clock);
+  const present = findMachines(client, set);
+  scale(client, set, present, blocked.length > 0);
+  // What has just been made or deleted is told by the next reconcile.
+  setStatus(set, present, blocked, clock);
   if (blocked.length > 0) return { againAfterMs: delays.missingReference };
 }
 

@@ -1,8 +1,6 @@
 import { valueAt } from '../../../objects/json.ts';
 import { statusFlag } from '../cluster/external.ts';
-import type { LegacyCondition } from '../contract/conditions.ts';
-import type { ContractObject } from '../contract/kinds.ts';
-import { legacyConditions, markTrue, mirrorLegacy } from '../contract/legacy-conditions.ts';
+import { markTrue, mirrorLegacy, readyOf } from '../contract/legacy-conditions.ts';
 import { adopt } from './external.ts';
 import { initialization, type MachineScope } from './scope.ts';
 
@@ -21,7 +19,7 @@ export function reconcileBootstrap(scope: MachineScope): void {
   }
   const created = statusFlag(found, ['initialization', 'dataSecretCreated'], 'ready');
   const deleting = machine.metadata.deletionTimestamp !== undefined;
-  mirrorLegacy(machine, clock, 'BootstrapReady', oldReady(found), {
+  mirrorLegacy(machine, clock, 'BootstrapReady', readyOf(found), {
     ready: created,
     reason: deleting ? 'Deleting' : 'WaitingForDataSecret',
   });
@@ -30,11 +28,4 @@ export function reconcileBootstrap(scope: MachineScope): void {
   if (typeof name !== 'string' || name === '') return;
   machine.spec.bootstrap.dataSecretName = name;
   initialization(machine).bootstrapDataSecretCreated = true;
-}
-
-/** Kinds of the v1beta1 contract have these conditions at the top. */
-export function oldReady(object: ContractObject): LegacyCondition | undefined {
-  const own = legacyConditions(object).find(({ type }) => type === 'Ready');
-  if (own !== undefined || object.apiVersion.endsWith('/v1beta2')) return own;
-  return (object.status?.conditions as readonly LegacyCondition[] | undefined)?.find(({ type }) => type === 'Ready');
 }

@@ -4,6 +4,7 @@ import type { World } from '../../../world/world.ts';
 import type { Controller, ReconcileResult } from '../../controller.ts';
 import { isTrue } from '../contract/conditions.ts';
 import { keyOf, read, readAll, type Writable, withDraft } from '../contract/draft.ts';
+import { ExternalWatches } from '../contract/external-watches.ts';
 import { ensureFinalizer } from '../contract/finalizer.ts';
 import { clusterGroup, types } from '../contract/groups.ts';
 import type { Cluster, Machine } from '../contract/kinds.ts';
@@ -21,6 +22,7 @@ import { setStatus } from './status.ts';
 
 /** `Machine`: joins bootstrap data and infrastructure, and finds the node that comes of it. */
 export function machineController(world: World): Controller {
+  const watches = new ExternalWatches();
   return {
     name: 'machine',
     type: types.machine,
@@ -36,7 +38,8 @@ export function machineController(world: World): Controller {
         if (cluster === undefined) return { againAfterMs: delays.missingReference };
         if (ensureFinalizer(machine, finalizers.machine)) return;
         if (reconcilePaused(cluster, machine, clock)) return;
-        return reconcile({ client, clock, world, namespace, cluster, machine });
+        const wait = watches.waitMs([machine.spec.bootstrap.configRef, machine.spec.infrastructureRef], clock);
+        return wait > 0 ? { againAfterMs: wait } : reconcile({ client, clock, world, namespace, cluster, machine });
       });
     },
   };

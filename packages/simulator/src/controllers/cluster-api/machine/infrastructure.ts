@@ -1,8 +1,7 @@
 import { valueAt } from '../../../objects/json.ts';
 import { statusFlag } from '../cluster/external.ts';
 import type { MachineAddress } from '../contract/kinds.ts';
-import { mirrorLegacy } from '../contract/legacy-conditions.ts';
-import { oldReady } from './bootstrap.ts';
+import { mirrorLegacy, readyOf } from '../contract/legacy-conditions.ts';
 import { announceEtcd } from './etcd-address.ts';
 import { adopt } from './external.ts';
 import { initialization, isInitialized, type MachineScope } from './scope.ts';
@@ -15,7 +14,7 @@ export function reconcileInfrastructure(scope: MachineScope): void {
   scope.infrastructure = found;
   const provisioned = statusFlag(found, ['initialization', 'provisioned'], 'ready');
   const deleting = machine.metadata.deletionTimestamp !== undefined;
-  mirrorLegacy(machine, clock, 'InfrastructureReady', oldReady(found), {
+  mirrorLegacy(machine, clock, 'InfrastructureReady', readyOf(found), {
     ready: provisioned,
     reason: deleting ? 'Deleting' : 'WaitingForInfrastructure',
   });

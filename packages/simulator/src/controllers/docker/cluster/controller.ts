@@ -51,11 +51,11 @@ function prepare(
     types.dockerCluster,
     key,
     (infrastructure) => {
+      if (ensureFinalizer(infrastructure, finalizers.dockerCluster)) return undefined;
       const owner = ownerOf(infrastructure, clusterGroup, 'Cluster')?.name;
       const cluster =
         owner === undefined ? undefined : read<Cluster>(client, types.cluster, { name: owner, namespace: key.namespace ?? '' });
       if (cluster === undefined) return undefined;
-      if (ensureFinalizer(infrastructure, finalizers.dockerCluster)) return undefined;
       if (reconcilePaused(cluster, infrastructure, clock)) return undefined;
       return { cluster, infrastructure };
     },

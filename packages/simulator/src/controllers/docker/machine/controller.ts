@@ -22,6 +22,7 @@ import {
   tellDeleting,
   tellFailedBootstrap,
   tellFailedStart,
+  tellFound,
   tellGone,
   tellProvisioned,
   tellStarted,
@@ -52,12 +53,12 @@ export function dockerMachineController(world: World): Controller {
 
 function prepare(key: ObjectKey, world: World, { client, clock }: ControllerContext): DockerScope | undefined {
   return withDraft<DockerMachine, DockerScope | undefined>(client, types.dockerMachine, key, (infrastructure) => {
+    if (ensureFinalizer(infrastructure, finalizers.dockerMachine)) return undefined;
     const namespace = key.namespace ?? '';
     const owner = ownerOf(infrastructure, clusterGroup, 'Machine')?.name;
     const machine = owner === undefined ? undefined : read<Machine>(client, types.machine, { name: owner, namespace });
     const cluster = machine && read<Cluster>(client, types.cluster, { name: machine.spec.clusterName, namespace });
     if (machine === undefined || cluster === undefined) return undefined;
-    if (ensureFinalizer(infrastructure, finalizers.dockerMachine)) return undefined;
     if (reconcilePaused(cluster, infrastructure, clock)) return undefined;
     const write: DockerScope['write'] = (change) => void withDraft<DockerMachine, void>(client, types.dockerMachine, key, change);
     return { client, clock, world, cluster, machine, container: containerOf(cluster, machine), infrastructure, write };
@@ -69,7 +70,7 @@ function whyNotYet({ cluster, machine, infrastructure }: DockerScope): Waiting |
     return { reason: 'WaitingForClusterInfrastructureReady', oldReason: 'WaitingForClusterInfrastructure' };
   }
   if (machine.spec.bootstrap.dataSecretName !== undefined || infrastructure.spec?.providerID !== undefined) return undefined;
-  if (roleOf(machine) === 'worker' && !isEtcd(machine) && !isTrue(cluster, 'ControlPlaneInitialized')) {
+  if (roleOf(machine) === 'worker' && !isTrue(cluster, 'ControlPlaneInitialized')) {
     return { reason: 'WaitingForControlPlaneInitialized', oldReason: 'WaitingForControlPlaneAvailable' };
   }
   return { reason: 'WaitingForBootstrapData', oldReason: 'WaitingForBootstrapData' };
@@ -82,7 +83,7 @@ function provision(scope: DockerScope): ReconcileResult | Promise<ReconcileResul
   const found = world.machines.get(container);
   write((draft) => {
     if (found === undefined) tellGone(draft, clock, container);
-    else tellBootstrapped(draft, clock, found);
+    else tellFound(draft, clock, found);
     draft.status ??= {};
     draft.status.initialization = { provisioned: true };
   });

@@ -60,8 +60,13 @@ export function tellFailedBootstrap(draft: Draft, clock: Clock): void {
 
 export function tellBootstrapped(draft: Draft, clock: Clock, container: Container): void {
   draft.spec = { ...draft.spec, bootstrapped: true };
-  markTrue(draft, clock, provisioned);
   markTrue(draft, clock, bootstrapped);
+  tellFound(draft, clock, container);
+}
+
+/** A container that was bootstrapped before; nothing says so in the v1beta1 contract after a move. */
+export function tellFound(draft: Draft, clock: Clock, container: Container): void {
+  markTrue(draft, clock, provisioned);
   setCondition(draft, clock, { type: provisioned, status: 'True', reason: 'Provisioned' });
   setCondition(draft, clock, { type: bootstrapped, status: 'True', reason: 'Succeeded' });
   draft.status ??= {};

@@ -20,7 +20,8 @@ export function createMember({ client, cluster, etcd }: EtcdScope): void {
   const labels = etcdLabels(cluster, etcd);
   const owner = ownerReference(etcd);
   const infrastructure = cloneTemplate(client, templateReference(etcd), {
-    name: generateName(etcd.metadata.name),
+    // Of the template's name, unlike the others.
+    name: generateName(templateReference(etcd).name),
     namespace,
     labels,
     owner,

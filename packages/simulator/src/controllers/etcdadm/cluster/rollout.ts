@@ -34,7 +34,8 @@ function scale(scope: EtcdScope, count: number): void {
     createMember(scope);
     return;
   }
-  if (conditionOf(etcd, initialized)?.status !== 'True') {
+  // After a move there is no such condition any more, and none is made.
+  if (conditionOf(etcd, initialized)?.status === 'False') {
     if (etcd.status?.initialized !== true) return;
     setTrue(etcd, clock, 'EtcdCertificatesAvailable');
     setTrue(etcd, clock, initialized);

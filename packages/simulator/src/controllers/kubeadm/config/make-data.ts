@@ -12,7 +12,7 @@ import { renderCloudConfig } from './cloud-config.ts';
 import { resolveFiles, storeData } from './data-secret.ts';
 import { lock, unlock } from './init-lock.ts';
 import { endpointOf, initDocument, joinDocument } from './kubeadm-documents.ts';
-import { type ConfigScope, tellAvailable, tellCertificates, tellWaiting } from './status.ts';
+import { type ConfigScope, keepCertificates, tellAvailable, tellCertificates, tellWaiting } from './status.ts';
 
 /** Makes the data once; which kind depends on whether the cluster has a control plane yet. */
 export function makeBootstrapData(scope: ConfigScope): ReconcileResult {
@@ -24,7 +24,7 @@ export function makeBootstrapData(scope: ConfigScope): ReconcileResult {
   if (known !== undefined) {
     // Also after a move, which does not carry the status along.
     tellAvailable(scope, known);
-    tellCertificates(scope, true);
+    keepCertificates(scope);
     return;
   }
   if (isTrue(cluster, 'ControlPlaneInitialized')) return join(scope);

@@ -28,7 +28,7 @@ export function tellWaiting({ config, clock }: ConfigScope, oldReason: string, m
 export function tellCertificates({ config, clock }: ConfigScope, there: boolean): void {
   if (there) {
     markTrue(config, clock, certificates);
-    setCondition(config, clock, { type: certificates, status: 'True', reason: 'Available' });
+    keepCertificates({ config, clock });
     return;
   }
   markFalse(config, clock, certificates, 'CertificatesGenerationFailed', 'Warning', 'secret not found');
@@ -38,6 +38,11 @@ export function tellCertificates({ config, clock }: ConfigScope, there: boolean)
     reason: 'InternalError',
     message: 'Please check controller logs for errors',
   });
+}
+
+/** Data that is there was made with certificates; nothing says so in the v1beta1 contract after a move. */
+export function keepCertificates({ config, clock }: Pick<ConfigScope, 'config' | 'clock'>): void {
+  setCondition(config, clock, { type: certificates, status: 'True', reason: 'Available' });
 }
 
 export function tellAvailable({ config, clock }: ConfigScope, secret: string): void {

@@ -21,7 +21,7 @@ import { takeEtcdEndpoints } from './etcd-endpoints.ts';
 import { tellMachines } from './health.ts';
 import { ensureCertificates, ensureKubeconfig } from './keys.ts';
 import { step } from './rollout.ts';
-import { type ControlPlaneScope, isInitialized } from './scope.ts';
+import { type ControlPlaneScope, isInitialized, machinesOf } from './scope.ts';
 import { setStatus } from './status.ts';
 
 /** `KubeadmControlPlane`: control plane machines, one at a time, and the keys of the cluster. */
@@ -72,7 +72,8 @@ function prepare(key: ObjectKey, world: World, context: ControllerContext): Prep
       if (reconcilePaused(cluster, controlPlane, clock)) return undefined;
       adoptTemplate(client, controlPlane.spec.machineTemplate.spec.infrastructureRef, cluster);
       if (!alive || cluster.status?.initialization?.infrastructureProvisioned === true) return { cluster, controlPlane };
-      setStatus(scopeOf(controlPlane, cluster, world, context));
+      const scope = scopeOf(controlPlane, cluster, world, context);
+      setStatus(scope, machinesOf(scope));
       return undefined;
     },
   );
@@ -93,13 +94,15 @@ function reconcile(scope: ControlPlaneScope, certified: boolean): ReconcileResul
   tellCertificates(scope, certified);
   const going = controlPlane.metadata.deletionTimestamp !== undefined;
   if (!going && (!certified || !hasEndpoint(cluster))) {
-    setStatus(scope);
+    setStatus(scope, machinesOf(scope));
     return { againAfterMs: delays.missingReference };
   }
   tellMachines(scope);
+  const machines = machinesOf(scope);
   if (going) reconcileDeletion(scope);
   else step(scope);
-  setStatus(scope);
+  // What has just been made or deleted is told by the next reconcile.
+  setStatus(scope, machines);
   if (going) return { againAfterMs: delays.deletionPoll };
   const settled =
     scope.blocked.length === 0 &&

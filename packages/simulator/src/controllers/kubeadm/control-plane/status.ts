@@ -2,7 +2,6 @@ import { type Condition, setCondition } from '../../cluster-api/contract/conditi
 import { types } from '../../cluster-api/contract/groups.ts';
 import type { Machine } from '../../cluster-api/contract/kinds.ts';
 import { labels } from '../../cluster-api/contract/labels.ts';
-import { legacyCondition, legacyStatus, markFalse, markTrue, setLegacyReady } from '../../cluster-api/contract/legacy-conditions.ts';
 import {
   countMachines,
   machinesReady,
@@ -16,12 +15,14 @@ import { isEtcdManaged } from '../kinds.ts';
 import { aggregateHealth } from './aggregate-health.ts';
 import { available } from './availability.ts';
 import { componentConditions } from './desired.ts';
-import { type ControlPlaneScope, isInitialized, machinesOf } from './scope.ts';
+import { setOldStatus } from './old-status.ts';
+import { type ControlPlaneScope, isInitialized } from './scope.ts';
 
 /** Everything that a control plane tells about itself. */
-export function setStatus(scope: ControlPlaneScope): void {
+export function setStatus(scope: ControlPlaneScope, machines: readonly Machine[]): void {
   const { controlPlane, clock, cluster, blocked } = scope;
-  const machines = machinesOf(scope);
+  // Health is inspected from the reconcile on that follows the one which finds the cluster initialised.
+  const inspected = isInitialized(controlPlane);
   const going = controlPlane.metadata.deletionTimestamp !== undefined;
   const desired = going ? 0 : (controlPlane.spec.replicas ?? 1);
   controlPlane.status ??= {};
@@ -32,16 +33,14 @@ export function setStatus(scope: ControlPlaneScope): void {
   const versions = machines.flatMap(({ spec }) => spec.version ?? []).sort(byVersion);
   if (versions[0] !== undefined) controlPlane.status.version = versions[0];
   setInitialized(scope, machines);
+  const managed = isEtcdManaged(controlPlane);
+  const health = (type: string, from: readonly string[], note: string): Condition =>
+    inspected ? aggregateHealth(machines, { type, from, note }) : notInspected(scope, type);
   for (const condition of [
     initialized(isInitialized(controlPlane)),
-    ...(isEtcdManaged(controlPlane) ? [health(scope, machines, 'EtcdClusterHealthy', ['EtcdMemberHealthy'], 'etcd')] : []),
-    health(
-      scope,
-      machines,
-      'ControlPlaneComponentsHealthy',
-      [...componentConditions, ...(isEtcdManaged(controlPlane) ? ['EtcdPodHealthy'] : [])],
-      'control plane',
-    ),
+    // Of external etcd it stays as it is before anything can be known.
+    ...(managed || !inspected ? [health('EtcdClusterHealthy', ['EtcdMemberHealthy'], 'etcd')] : []),
+    health('ControlPlaneComponentsHealthy', [...componentConditions, ...(managed ? ['EtcdPodHealthy'] : [])], 'control plane'),
     rollingOut(machines),
     scalingUp(machines.length, desired, machines.length < desired ? blocked : []),
     scalingDown(machines.length, desired, blocked),
@@ -53,7 +52,7 @@ export function setStatus(scope: ControlPlaneScope): void {
     setCondition(controlPlane, clock, condition);
   }
   setCondition(controlPlane, clock, available(controlPlane, machines));
-  setOldStatus(scope, machines, desired);
+  setOldStatus(scope, machines, { desired, inspected });
 }
 
 /** The cluster exists once kubeadm has left its configuration in it. A move forgets that, and it is found again. */
@@ -68,72 +67,18 @@ function initialized(value: boolean): Condition {
   return { type: 'Initialized', status: value ? 'True' : 'False', reason: value ? 'Initialized' : 'NotInitialized' };
 }
 
-function health(
-  { controlPlane, cluster }: ControlPlaneScope,
-  machines: readonly Machine[],
-  type: string,
-  from: readonly string[],
-  note: string,
-): Condition {
-  const waiting = (message: string): Condition => ({ type, status: 'Unknown', reason: 'InspectionFailed', message });
-  if (cluster.status?.initialization?.infrastructureProvisioned !== true)
-    return waiting('Waiting for Cluster status.infrastructureReady to be true');
-  if (!isInitialized(controlPlane)) return waiting('Waiting for Cluster control plane to be initialized');
-  return aggregateHealth(machines, { type, from, note });
+function notInspected({ cluster }: ControlPlaneScope, type: string): Condition {
+  const provisioned = cluster.status?.initialization?.infrastructureProvisioned === true;
+  const message = provisioned
+    ? 'Waiting for Cluster control plane to be initialized'
+    : 'Waiting for Cluster status.infrastructureReady to be true';
+  return { type, status: 'Unknown', reason: 'InspectionFailed', message };
 }
 
 function deleting({ controlPlane, deleting: why }: ControlPlaneScope): Condition {
   const type = 'Deleting';
   if (controlPlane.metadata.deletionTimestamp === undefined) return { type, status: 'False', reason: 'NotDeleting' };
   return { type, status: 'True', reason: why?.reason ?? 'Deleting', message: why?.message ?? '' };
-}
-
-function setOldStatus(scope: ControlPlaneScope, machines: readonly Machine[], desired: number): void {
-  const { controlPlane, clock } = scope;
-  const ready = machines.filter((machine) => legacyCondition(machine, 'NodeHealthy')?.status === 'True').length;
-  const upToDate = controlPlane.status?.upToDateReplicas ?? 0;
-  Object.assign(legacyStatus(controlPlane), {
-    updatedReplicas: upToDate,
-    readyReplicas: ready,
-    unavailableReplicas: machines.length - ready,
-  });
-  if (controlPlane.metadata.deletionTimestamp === undefined) {
-    const count = `control plane to ${desired} replicas (actual ${machines.length})`;
-    if (machines.length < desired) markFalse(controlPlane, clock, 'Resized', 'ScalingUp', 'Warning', `Scaling up ${count}`);
-    else if (machines.length > desired) markFalse(controlPlane, clock, 'Resized', 'ScalingDown', 'Warning', `Scaling down ${count}`);
-    else if (machines.every((machine) => legacyCondition(machine, 'Ready')?.status === 'True')) markTrue(controlPlane, clock, 'Resized');
-    if (machines.length >= desired) markTrue(controlPlane, clock, 'MachinesCreated');
-  }
-  if (isInitialized(controlPlane)) {
-    markTrue(controlPlane, clock, 'Available');
-    if (!isEtcdManaged(controlPlane)) markTrue(controlPlane, clock, 'EtcdClusterHealthy');
-  }
-  setMachinesReady(scope, machines);
-  setLegacyReady(controlPlane, clock, [
-    'MachinesCreated',
-    'MachinesSpecUpToDate',
-    'Resized',
-    'MachinesReady',
-    'Available',
-    'CertificatesAvailable',
-  ]);
-}
-
-function setMachinesReady({ controlPlane, clock }: ControlPlaneScope, machines: readonly Machine[]): void {
-  const bad = machines.find((machine) => legacyCondition(machine, 'Ready')?.status !== 'True');
-  const ready = bad && legacyCondition(bad, 'Ready');
-  if (machines.length === 0) return;
-  if (bad === undefined) markTrue(controlPlane, clock, 'MachinesReady');
-  else if (ready !== undefined) {
-    markFalse(
-      controlPlane,
-      clock,
-      'MachinesReady',
-      `${ready.reason ?? 'NotReady'} @ Machine/${bad.metadata.name}`,
-      ready.severity ?? 'Info',
-      ready.message,
-    );
-  }
 }
 
 function byVersion(one: string, other: string): number {
