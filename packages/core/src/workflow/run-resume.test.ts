@@ -87,8 +87,9 @@ async function resumedAfter(fails: 'cluster' | 'written'): Promise<readonly stri
   };
   const flow = flowOf((builder) => {
     const bootstrap = builder.step(simple('bootstrap', { volatile: true, run: run('bootstrap') }));
-    const providers = builder.step({ ...simple('providers'), needs: { bootstrap }, volatile: true, run: run('providers') });
-    const cluster = builder.step({ ...simple('cluster'), needs: { providers }, run: run('cluster') });
+    const { title, output } = simple('');
+    const providers = builder.step({ id: 'providers', title, output, needs: { bootstrap }, volatile: true, run: run('providers') });
+    const cluster = builder.step({ id: 'cluster', title, output, needs: { providers }, run: run('cluster') });
     builder.step(simple('written', { after: [cluster], run: run('written') }));
   });
   const { result, store } = start(flow);
