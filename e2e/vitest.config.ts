@@ -8,6 +8,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['src/*.e2e.ts'],
     fileParallelism: false,
+    // Of specs that say they may run beside each other.
+    maxConcurrency: 3,
     testTimeout: 20 * minute,
     // A failed spec's cluster is deleted in a hook.
     hookTimeout: 5 * minute,

@@ -30,6 +30,8 @@ export function runProcess(command: string, args: readonly string[], options: Pr
       options.onOutput?.(stdout + stderr, child);
     });
     child.on('error', reject);
+    // A program may end before it has read all, or anything.
+    child.stdin.on('error', () => undefined);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
     child.stdin.end(options.stdin ?? '');
   });

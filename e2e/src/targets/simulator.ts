@@ -5,16 +5,21 @@ import { required } from './required.ts';
 import type { Target } from './target.ts';
 
 /** No pull that a node makes for a pod gets an answer. */
-const registryGone = { faults: [{ place: 'pod.pull', effect: 'fail', message: 'dial tcp: connect: connection refused' }] };
+const registryGone = [{ place: 'pod.pull', effect: 'fail', message: 'dial tcp: connect: connection refused' }];
+
+interface SimulatorTarget extends Target {
+  /** Replaces the fault plan. */
+  plan(faults: readonly object[]): Promise<void>;
+}
 
 /** The simulator's endpoints. The product, the specs and the witnesses are those of the real target. */
-export function simulatorTarget(env: NodeJS.ProcessEnv = process.env): Target {
+export function simulatorTarget(env: NodeJS.ProcessEnv = process.env): SimulatorTarget {
   const bundle = required(env, 'BUNDLES_OVERRIDE');
   const endpoint = required(env, 'DOCKER_HOST');
   const control = required(env, 'EKSA_SIMULATOR_CONTROL');
-  const plan = async (faults: object): Promise<void> => {
-    const { ok, status } = await fetch(`${control}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
-    if (!ok) throw new Error(`the simulator refused a fault plan: HTTP ${status}`);
+  const plan = async (faults: readonly object[]): Promise<void> => {
+    const response = await fetch(`${control}/faults`, { method: 'PUT', body: JSON.stringify({ faults }) });
+    if (!response.ok) throw new Error(`the simulator refused a fault plan: ${await response.text()}`);
   };
   return {
     name: 'simulator',
@@ -23,7 +28,8 @@ export function simulatorTarget(env: NodeJS.ProcessEnv = process.env): Target {
     helloImage: `${new URL(bundle).host}/simulated/hello-eks-a:1`,
     productEnv: { PATH: dirname(process.execPath), HOME: required(env, 'HOME'), BUNDLES_OVERRIDE: bundle, DOCKER_HOST: endpoint },
     ...leftoversOn(engineOf(env)),
+    plan,
     stopRegistry: () => plan(registryGone),
-    startRegistry: () => plan({ faults: [] }),
+    startRegistry: () => plan([]),
   };
 }

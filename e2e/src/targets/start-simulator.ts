@@ -1,30 +1,29 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mustRun } from '../run-process.ts';
 
-interface StartedSimulator {
+export interface StartedSimulator {
   /** Points the specs and the product at it. */
   readonly env: Readonly<Record<string, string>>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
-/** A simulator of the specs' own, in a process that outlives each command of the product. */
-export function startSimulator(root: string): StartedSimulator {
-  const home = mkdtempSync(join(tmpdir(), 'eksa-e2e-simulator-'));
+/** A simulator of the specs' own, in a process that outlives each command of the product. `flags` are those of its `start`. */
+export async function startSimulator(root: string, flags: readonly string[] = []): Promise<StartedSimulator> {
+  const home = await mkdtemp(join(tmpdir(), 'eksa-e2e-simulator-'));
   const program = join(root, 'packages/simulator/bin/eksa-simulator.mjs');
   const env = { ...process.env, EKSA_SIMULATOR_HOME: home };
-  const { status } = spawnSync(process.execPath, [program, 'start', '--detach'], { env, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the simulator did not start');
-  const { endpoints, control } = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8')) as {
+  await mustRun(process.execPath, [program, 'start', '--detach', ...flags], { env });
+  const { endpoints, control } = JSON.parse(await readFile(join(home, 'running.json'), 'utf8')) as {
     endpoints: Record<string, string>;
     control: string;
   };
   return {
     env: { ...endpoints, EKSA_SIMULATOR_CONTROL: control },
-    stop() {
-      spawnSync(process.execPath, [program, 'stop'], { env, stdio: 'inherit' });
-      rmSync(home, { recursive: true, force: true });
+    async stop() {
+      await mustRun(process.execPath, [program, 'stop'], { env });
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

@@ -23,7 +23,7 @@ function asText(error: unknown): string {
 }
 
 function hintOf(error: unknown): string {
-  return isEksaError(error) && error.hint !== undefined ? `\n  → ${error.hint}` : '';
+  return isEksaError(error) && error.hint !== undefined ? `\n  → ${error.hint.replaceAll('\n', '\n    ')}` : '';
 }
 
 function asJson(error: unknown): unknown {

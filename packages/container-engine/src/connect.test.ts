@@ -30,13 +30,18 @@ afterEach(async () => {
 });
 
 /** An engine that gives one answer for each "METHOD /path" and remembers what it was asked. */
-async function fakeEngine(answers: Record<string, Answer | 'never'>): Promise<ContainerEngine> {
+async function fakeEngine(answers: Record<string, Answer | 'never'>, { breaksOff = 0 } = {}): Promise<ContainerEngine> {
+  let left = breaksOff;
   server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     headers.push(request.headers);
     const answer = answers[`${request.method} ${request.url?.split('?')[0]}`] ?? { status: 404, body: { message: 'no such thing' } };
     request.resume();
     if (answer === 'never') return;
+    if (left-- > 0) {
+      request.socket.destroy();
+      return;
+    }
     request.on('end', () => {
       response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
@@ -65,6 +70,24 @@ test('a refusal carries status and message of the engine', async () => {
     message: 'The Docker Engine refused to list containers: database is locked (HTTP 500)',
     details: { status: 500 },
   });
+});
+
+test('a question whose connection breaks off is asked again, but not for ever', async () => {
+  const found = { 'GET /containers/json': { body: [] } };
+  expect(await (await fakeEngine(found, { breaksOff: 2 })).list({ a: 'b' })).toEqual([]);
+  expect(requests).toHaveLength(3);
+  server?.close();
+  const engine = await fakeEngine(found, { breaksOff: 9 });
+  await expect(engine.list({ a: 'b' })).rejects.toMatchObject({
+    code: 'ENGINE_UNREACHABLE',
+    message: expect.stringMatching(/broke off the connection \(ECONNRESET\) when asked to list containers$/),
+  });
+});
+
+test('a request that may have had its effect is not made twice', async () => {
+  const engine = await fakeEngine({ 'POST /containers/create': { status: 201, body: { Id: 'abc' } } }, { breaksOff: 1 });
+  await expect(engine.start(spec)).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+  expect(requests).toEqual(['POST /containers/create?name=c']);
 });
 
 test('secrets of a container never reach a request line', async () => {

@@ -3,8 +3,11 @@ import type { EngineInfo } from '@eksa/core/ports';
 import type { Connection } from './connection.ts';
 
 export async function engineInfo(connection: Connection, signal?: AbortSignal): Promise<EngineInfo> {
-  const [version, info] = await connection.call('ask for its version', signal, () =>
-    orAbort(Promise.all([connection.docker.version(), connection.docker.info()]), signal),
+  const [version, info] = await connection.call(
+    'ask for its version',
+    signal,
+    () => orAbort(Promise.all([connection.docker.version(), connection.docker.info()]), signal),
+    { repeatable: true },
   );
   return {
     version: version.Version,

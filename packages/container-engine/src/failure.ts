@@ -34,6 +34,12 @@ export function isStatus(error: unknown, ...statuses: readonly number[]): boolea
   return answer !== undefined && statuses.includes(answer.status);
 }
 
+/** The engine was reached, and the connection ended without an answer, or in the middle of one. */
+export function isBrokenOff(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ECONNRESET' || code === 'EPIPE';
+}
+
 /** Maps whatever a request threw to one of ours. `action` reads like "create container rc-dev-etcd". */
 export function engineError(error: unknown, action: string, endpoint: string): EksaError {
   if (isEksaError(error)) return error;
@@ -48,7 +54,10 @@ export function engineError(error: unknown, action: string, endpoint: string): E
   if (code === undefined || !unreachableCodes.has(code)) {
     return new EksaError('ENGINE_FAILED', `Could not ${action}: ${errorText(error)}`, { cause: error, details: { action } });
   }
-  return new EksaError('ENGINE_UNREACHABLE', `No Docker Engine answers at ${endpoint} (${code}) to ${action}`, {
+  const message = isBrokenOff(error)
+    ? `The Docker Engine at ${endpoint} broke off the connection (${code}) when asked to ${action}`
+    : `No Docker Engine answers at ${endpoint} (${code}) to ${action}`;
+  return new EksaError('ENGINE_UNREACHABLE', message, {
     cause: error,
     hint: unreachableHint(code),
     details: { endpoint, code, action },

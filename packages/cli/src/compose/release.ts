@@ -14,6 +14,7 @@ export function releaseReader(host: Host, onWarning: (text: string) => void, ret
     sleep: (ms, signal) => systemClock.sleep(ms, signal),
     cache: fileBlobCache(host.env),
     onWarning,
+    onRetry: onWarning,
     retry,
   });
 }

@@ -13,8 +13,10 @@ test('a failed create can be resumed or removed, a failed delete resumed', () =>
   expect(withNextStep(error, { flow: 'delete', folder }).hint).toBe('Go on with `eksctl-anywhere resume dev`.');
 });
 
-test('a hint that an error brings along stays', () => {
-  expect(withNextStep(new EksaError('IMAGE_UNAVAILABLE', 'x', { hint: 'Pull it.' }), { flow: 'create', folder }).hint).toBe('Pull it.');
+test('a hint that an error brings along comes first, and alone when it says how to go on', () => {
+  const hintOf = (hint: string) => withNextStep(new EksaError('IMAGE_UNAVAILABLE', 'x', { hint }), { flow: 'delete', folder }).hint;
+  expect(hintOf('Pull it.')).toBe('Pull it.\nGo on with `eksctl-anywhere resume dev`.');
+  expect(hintOf('Run "eksctl-anywhere resume" again.')).toBe('Run "eksctl-anywhere resume" again.');
 });
 
 test('an error that is not ours gets a code', () => {

@@ -10,11 +10,14 @@ export async function runFlow(operation: Operation, signal: AbortSignal, onEvent
   if (result.status !== 'done') throw result.error ?? signal.reason;
 }
 
-/** An error of a started flow says how to go on or go back, unless it knows better. */
+/** An error of a started flow says how to go on or go back, unless it does already. */
 export function withNextStep(error: unknown, { flow, folder: { name } }: Pick<Operation, 'flow' | 'folder'>): EksaError {
   const onward = `Go on with \`eksctl-anywhere resume ${name}\``;
   const hint = flow === 'delete' ? `${onward}.` : `${onward}, or remove what was made with \`eksctl-anywhere delete cluster ${name}\`.`;
   if (!isEksaError(error)) return new EksaError('STEP_FAILED', errorText(error), { hint, cause: error });
-  if (error.hint !== undefined) return error;
-  return new EksaError(error.code, error.message, { hint, cause: error.cause, details: error.details });
+  if (error.hint !== undefined && tellsNextStep.test(error.hint)) return error;
+  const whole = error.hint === undefined ? hint : `${error.hint}\n${hint}`;
+  return new EksaError(error.code, error.message, { hint: whole, cause: error.cause, details: error.details });
 }
+
+const tellsNextStep = /eksctl-anywhere (resume|delete)|the command again/;

@@ -9,14 +9,15 @@ const removalPollMs = 100;
 const removalDeadlineMs = 30_000;
 
 export async function inspectContainer(connection: Connection, name: string, signal?: AbortSignal): Promise<ContainerState | undefined> {
-  return connection.call(`inspect container ${name}`, signal, async (abort) => {
+  const inspect = async (abort: { abortSignal?: AbortSignal }): Promise<ContainerState | undefined> => {
     try {
       return stateOfInspect(await connection.docker.getContainer(name).inspect(abort));
     } catch (error) {
       if (isStatus(error, 404)) return undefined;
       throw error;
     }
-  });
+  };
+  return connection.call(`inspect container ${name}`, signal, inspect, { repeatable: true });
 }
 
 export async function listContainers(
@@ -25,8 +26,11 @@ export async function listContainers(
   signal?: AbortSignal,
 ): Promise<readonly ContainerState[]> {
   const label = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-  const found = await connection.call('list containers', signal, (abort) =>
-    connection.docker.listContainers({ all: true, filters: { label }, ...abort }),
+  const found = await connection.call(
+    'list containers',
+    signal,
+    (abort) => connection.docker.listContainers({ all: true, filters: { label }, ...abort }),
+    { repeatable: true },
   );
   return found.map(stateOfListing);
 }

@@ -13,7 +13,7 @@ export async function startContainer(connection: Connection, spec: ContainerSpec
   const container = await createContainer(connection, spec, { signal });
   return orRemove(connection, container, async () => {
     await connection.call(`start container ${spec.name}`, signal, (abort) => container.start(abort));
-    return connection.call(`inspect container ${spec.name}`, signal, (abort) => settledState(container, spec, abort));
+    return connection.call(`inspect container ${spec.name}`, signal, (abort) => settledState(container, spec, abort), { repeatable: true });
   });
 }
 

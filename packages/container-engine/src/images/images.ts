@@ -13,7 +13,7 @@ export function makeImages(connection: Connection, credentials: Credentials): Pi
   const sharedPull = makeSharedPulls();
 
   async function hasImage(image: string, options: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
-    return connection.call(`inspect image ${image}`, options.signal, async () => {
+    const inspect = async (): Promise<boolean> => {
       try {
         await orAbort(connection.docker.getImage(image).inspect(), options.signal);
         return true;
@@ -21,7 +21,8 @@ export function makeImages(connection: Connection, credentials: Credentials): Pi
         if (isStatus(error, 404)) return false;
         throw error;
       }
-    });
+    };
+    return connection.call(`inspect image ${image}`, options.signal, inspect, { repeatable: true });
   }
 
   const ensureImage: ContainerEngine['ensureImage'] = async (image, options = {}) => {

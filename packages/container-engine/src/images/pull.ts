@@ -5,21 +5,27 @@ import { engineAnswer } from '../failure.ts';
 import { nextProgress, type PullProgress, parsePullLines, progressText } from './pull-progress.ts';
 import { parseImageReference } from './reference.ts';
 
-/** Pulls one image. Errors: IMAGE_UNAVAILABLE with the registry's answer, ENGINE_UNREACHABLE, CANCELLED. */
-export async function pullImage(
-  connection: Connection,
-  image: string,
-  options: { readonly auth: AuthConfig | undefined; readonly signal: AbortSignal; readonly onProgress: (text: string) => void },
-): Promise<void> {
+interface PullOptions {
+  readonly auth: AuthConfig | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: (text: string) => void;
+}
+
+/**
+ * Pulls one image; a pull that breaks off is begun again, and the engine keeps the layers that it has. Errors: IMAGE_UNAVAILABLE with
+ * the registry's answer, ENGINE_UNREACHABLE, CANCELLED.
+ */
+export async function pullImage(connection: Connection, image: string, { auth, signal, onProgress }: PullOptions): Promise<void> {
   const { full } = parseImageReference(image);
-  await connection.call(`pull image ${image}`, options.signal, async (abort) => {
-    const stream = await connection.docker.createImage(options.auth, { fromImage: full, ...abort }).catch((error: unknown) => {
+  const pull = async (abort: { abortSignal?: AbortSignal }): Promise<void> => {
+    const stream = await connection.docker.createImage(auth, { fromImage: full, ...abort }).catch((error: unknown) => {
       const answer = engineAnswer(error);
       throw answer ? unavailable(image, answer.message, error) : error;
     });
-    const error = await followPull(stream, options.onProgress);
+    const error = await followPull(stream, onProgress);
     if (error !== undefined) throw unavailable(image, error);
-  });
+  };
+  await connection.call(`pull image ${image}`, signal, pull, { repeatable: true });
 }
 
 async function followPull(stream: NodeJS.ReadableStream, onProgress: (text: string) => void): Promise<string | undefined> {

@@ -98,10 +98,11 @@ export async function removeNetwork(
 
 /** The ranges a network hands out addresses from; undefined when there is no such network. */
 export async function networkRanges(connection: Connection, name: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
-  return connection.call(`inspect network ${name}`, signal, async (abort) => {
+  const inspect = async (abort: Abort): Promise<readonly string[] | undefined> => {
     const network = await findNetwork(connection, name, abort);
     return network && subnetsOf(network);
-  });
+  };
+  return connection.call(`inspect network ${name}`, signal, inspect, { repeatable: true });
 }
 
 function subnetsOf(network: Awaited<ReturnType<typeof networksNamed>>[number]): readonly string[] {

@@ -71,6 +71,15 @@ describe('a reader', () => {
     expect(sleeps).toEqual([500, 1000, 2000]);
   });
 
+  test('says why it tries again', async () => {
+    const retries: string[] = [];
+    const { read } = world([503, 'text'], { onRetry: (text) => retries.push(text) });
+
+    await read(listUri);
+
+    expect(retries).toEqual([`${listUri} cannot be read (HTTP status 503 No); trying again`]);
+  });
+
   test('does not repeat a request that was refused, and names URI and status', async () => {
     const { read, requests } = world([404]);
 

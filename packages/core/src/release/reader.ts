@@ -34,6 +34,8 @@ export interface ReaderPorts {
   readonly retry?: ReadRetry;
   /** Told when a copy stands in for what could not be fetched. */
   onWarning?(text: string): void;
+  /** Told before each further attempt, since one that gets no answer takes long. */
+  onRetry?(text: string): void;
 }
 
 type Attempt = { readonly text: string } | { readonly reason: string; readonly again: boolean };
@@ -69,6 +71,7 @@ async function fetchPatiently(uri: string, ports: ReaderPorts, signal: AbortSign
     const result = await fetchOnce(uri, ports, signal, attemptMs);
     throwIfCancelled(signal, uri);
     if ('text' in result || !result.again || attempt >= maxAttempts) return result;
+    ports.onRetry?.(`${uri} cannot be read (${result.reason}); trying again`);
     await ports.sleep(initialMs * 2 ** (attempt - 1), signal).catch((error: unknown) => {
       throwIfCancelled(signal, uri);
       throw error;
@@ -84,7 +87,7 @@ async function fetchOnce(uri: string, ports: ReaderPorts, signal: AbortSignal, a
     const again = response.status >= 500 || response.status === 408 || response.status === 429;
     return { reason: `HTTP status ${response.status} ${response.statusText}`.trim(), again };
   } catch (error) {
-    return { reason: deadline.aborted ? `no answer within ${attemptMs} ms` : networkReason(error), again: true };
+    return { reason: deadline.aborted ? `no answer within ${Math.round(attemptMs / 1000)} s` : networkReason(error), again: true };
   }
 }
 

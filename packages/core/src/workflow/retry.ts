@@ -18,6 +18,8 @@ export function backoffMs(policy: RetryPolicy, attemptsMade: number, random: () 
 function isRetryable(error: unknown): boolean {
   if (isCancelled(error)) return false;
   if (!isEksaError(error)) return true;
+  // The engine was there when the run began; it may come back.
+  if (error.code === 'ENGINE_UNREACHABLE') return true;
   const { exit } = errorCodes[error.code];
   return exit !== ExitCode.invalid && exit !== ExitCode.preflight && !never.includes(error.code);
 }

@@ -85,11 +85,11 @@ async function resumedAfter(fails: 'cluster' | 'written'): Promise<readonly stri
     if (broken && id === fails) throw new Error('broken');
     return `${id} ${runs.length}`;
   };
-  const named = (id: string) => ({ id, title: id, output: z.string() });
   const flow = flowOf((builder) => {
     const bootstrap = builder.step(simple('bootstrap', { volatile: true, run: run('bootstrap') }));
-    const providers = builder.step({ ...named('providers'), needs: { bootstrap }, volatile: true, run: run('providers') });
-    const cluster = builder.step({ ...named('cluster'), needs: { providers }, run: run('cluster') });
+    const { title, output } = simple('');
+    const providers = builder.step({ id: 'providers', title, output, needs: { bootstrap }, volatile: true, run: run('providers') });
+    const cluster = builder.step({ id: 'cluster', title, output, needs: { providers }, run: run('cluster') });
     builder.step(simple('written', { after: [cluster], run: run('written') }));
   });
   const { result, store } = start(flow);

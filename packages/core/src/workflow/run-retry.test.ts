@@ -39,6 +39,20 @@ test.each([
   expect(runs).toBe(1);
 });
 
+test('an engine that does not answer is asked again: it may be starting anew', async () => {
+  let runs = 0;
+  const flow = flowOf((builder) => {
+    builder.step(
+      simple('a', {
+        retry: { maxAttempts: 3, initialMs: 1 },
+        run: async () => (++runs < 3 ? Promise.reject(new EksaError('ENGINE_UNREACHABLE', 'gone')) : 'back'),
+      }),
+    );
+  });
+  expect((await start(flow).result).status).toBe('done');
+  expect(runs).toBe(3);
+});
+
 test('cancelling ends the wait before a retry', async () => {
   const user = new AbortController();
   const clock = manualClock();

@@ -25,7 +25,7 @@ export interface RetryPolicy {
   readonly factor?: number;
   /** Default 30_000. */
   readonly maxMs?: number;
-  /** Default: everything but CANCELLED and errors with exit code 2 or 3. */
+  /** Default: everything but CANCELLED and what input and checks say (exit codes 2 and 3), but for an engine that does not answer. */
   readonly retryable?: (error: unknown) => boolean;
 }
 

@@ -61,12 +61,16 @@ async function waitInfrastructure(client: KubeClient, { services, signal, waitin
   await client.waitFor(ref, infrastructureProvisioned, { signal, timeoutMs: deadlines.controlPlane, onWaiting: waiting });
 }
 
-async function readKubeconfig(client: KubeClient, { services, signal, waiting }: StepContext<ClusterServices>): Promise<string> {
+/** External etcd comes before the Secret: its machines say why there is none yet. */
+async function readKubeconfig(client: KubeClient, context: StepContext<ClusterServices>): Promise<string> {
+  const { services, signal, waiting } = context;
   const name = `${clusterName(services)}-kubeconfig`;
-  const secret = await client.waitFor(
-    { apiVersion: 'v1', kind: 'Secret', name, namespace: eksaNamespace },
-    (object) => (object === undefined ? { state: 'waiting', reason: `Secret ${name}: not created yet` } : { state: 'done' }),
-    { signal, timeoutMs: deadlines.controlPlane, onWaiting: waiting },
+  const secret = await narrate(client, context, (scope) =>
+    client.waitFor(
+      { apiVersion: 'v1', kind: 'Secret', name, namespace: eksaNamespace },
+      (object) => (object === undefined ? { state: 'waiting', reason: `Secret ${name}: not created yet` } : { state: 'done' }),
+      { signal: scope, timeoutMs: deadlines.controlPlane, onWaiting: waiting },
+    ),
   );
   const kubeconfig = decodeValue(secret, name);
   const { hostKubeconfig } = services.provider.infrastructure ?? {};
