@@ -6,6 +6,7 @@ import { testbedEnv } from '../../tools/testbed-env.ts';
 const suites = {
   startup: async () => (await import('./suites/startup.ts')).startup,
   create: async () => (await import('./suites/create.ts')).create,
+  simulator: async () => (await import('./suites/simulator.ts')).simulator,
 } as const;
 
 const root = join(import.meta.dirname, '../..');

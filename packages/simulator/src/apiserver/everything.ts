@@ -9,6 +9,7 @@ import type { Store } from './store/store.ts';
 /** All objects of a server, of whatever kind, as they are stored: for controllers that are about no kind in particular. */
 export interface Everything {
   byUid(uid: string): KubeObject | undefined;
+  count(): number;
   inNamespace(namespace: string): readonly KubeObject[];
   /** `PLURAL.GROUP` of an object's kind; the core group is empty: `configmaps.`. */
   resourceNameOf(object: KubeObject): string;
@@ -28,6 +29,7 @@ export interface EverythingParts {
 export function createEverything({ store, catalog, registry, context }: EverythingParts): Everything {
   return {
     byUid: (uid) => store.byUid(uid)?.object,
+    count: () => store.storages().reduce((sum, storage) => sum + store.list(storage).length, 0),
     inNamespace: (namespace) => store.storages().flatMap((storage) => store.list(storage, namespace)),
     resourceNameOf(object) {
       const resource = catalog.byType(object);

@@ -12,6 +12,7 @@ export function createApiServers(make: (id: string) => ApiServer): ApiServers & 
       return server;
     },
     byId: (id) => byId.get(id),
+    all: () => [...byId.values()],
     announce(url, server) {
       const key = normalize(url);
       byUrl.set(key, server);

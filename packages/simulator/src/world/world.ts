@@ -19,6 +19,7 @@ export interface ApiServers {
   /** Makes a server with empty (or saved) storage; the same id gives the same server. */
   open(id: string): ApiServer;
   byId(id: string): ApiServer | undefined;
+  all(): readonly ApiServer[];
   /** Makes it reachable under `https://host:port`, until the returned function is called. */
   announce(url: string, server: ApiServer): () => void;
   byUrl(url: string): ApiServer | undefined;
