@@ -9,6 +9,8 @@ export interface Case {
   readonly differs?: string;
   /** Run again until the simulated and the real output agree, for what controllers do a moment later. Default false. */
   readonly eventually?: boolean;
+  /** As `eventually`, and not before both outputs contain this text. */
+  readonly until?: string;
   /** The editor of `kubectl edit`: a sed expression. */
   readonly edit?: string;
 }

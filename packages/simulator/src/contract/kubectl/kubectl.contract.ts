@@ -35,12 +35,16 @@ describe('kubectl', () => {
   });
 
   async function answers(example: Case): Promise<readonly [Partial<Answer>, Partial<Answer>]> {
-    const until = Date.now() + (example.eventually ? eventuallyMs : 0);
+    const { eventually = false, until = '' } = example;
+    const end = Date.now() + (eventually || until !== '' ? eventuallyMs : 0);
     for (;;) {
-      const both = await Promise.all([real.answer(example), simulated.answer(example)]);
-      const [wanted, got] = both.map((answer) => compared(example, answer));
-      if (wanted === undefined || got === undefined) throw new Error('both answer');
-      if (isDeepStrictEqual(wanted, got) || Date.now() >= until) return [wanted, got];
+      const [wanted, got] = await Promise.all([real.answer(example), simulated.answer(example)]);
+      const both = [compared(example, wanted), compared(example, got)] as const;
+      const arrived = [wanted, got].every(({ stdout, stderr }) => `${stdout}${stderr}`.includes(until));
+      if (isDeepStrictEqual(both[0], both[1]) && arrived) return both;
+      if (Date.now() < end) continue;
+      if (!arrived) expect(wanted.stdout, `both with ${until} after ${eventuallyMs} ms`).toContain(until);
+      return both;
     }
   }
 });

@@ -22,8 +22,11 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 /** Simulated servers say in a warning what they are; kubectl prints it once for each request. */
 const simulatedNotice = /^Warning: .*simulat.*\n?/gim;
 
+/** kubectl logs its own deadline when that strikes in the middle of a watch, and not when it strikes elsewhere. */
+const ownDeadline = /^[IWE]\d{4} .*reflector\.go.*(context deadline exceeded|very short watch).*\n?/gm;
+
 export function normalise(text: string): string {
-  let result = ordered(text.replace(simulatedNotice, ''));
+  let result = ordered(text.replace(simulatedNotice, '').replace(ownDeadline, ''));
   for (const [pattern, replacement] of replacements) result = result.replace(pattern, replacement);
   // Columns are as wide as their widest value.
   return result

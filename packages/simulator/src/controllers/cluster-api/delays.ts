@@ -16,7 +16,7 @@ export const delays = {
   kubeadmJoin: 800,
   /** haproxy with its first configuration: 2 s. */
   loadBalancerStart: 200,
-  /** The first watch of a kind that references name: 0.3–0.8 s. */
+  /** The first watch of a kind that references name: 0.2–0.5 s. */
   externalWatch: 40,
   /** CAPD looks at a container again: 5 s. */
   machinePoll: 250,

@@ -13,10 +13,10 @@ const type = 'RemoteConnectionProbe';
 export class Connections {
   readonly #lastAnswer = new Map<string, number>();
 
-  /** Tells in the Cluster whether its API server answers. A first answer needs a control plane that counts as initialised. */
+  /** Tells in the Cluster whether its API server answers; it is asked once the infrastructure is there. */
   probe(world: World, clock: Clock, cluster: Writable<Cluster>): void {
     const uid = cluster.metadata.uid ?? '';
-    if (isInitialized(cluster, 'controlPlaneInitialized') && workloadClient(world, cluster) !== undefined) {
+    if (isInitialized(cluster, 'infrastructureProvisioned') && workloadClient(world, cluster) !== undefined) {
       this.#lastAnswer.set(uid, clock.now());
       setCondition(cluster, clock, { type, status: 'True', reason: 'ProbeSucceeded' });
       return;

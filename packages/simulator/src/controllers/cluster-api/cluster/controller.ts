@@ -65,6 +65,8 @@ function reconcile(scope: ClusterScope, connections: Connections): ReconcileResu
   const { infrastructureRef, controlPlaneRef } = cluster.spec;
   const missing = (infrastructureRef && !scope.infrastructure) ?? (controlPlaneRef && !scope.controlPlane);
   if (missing === true) return { againAfterMs: delays.missingReference };
+  // Nobody tells when the API server begins to answer.
+  if (isInitialized(cluster, 'infrastructureProvisioned')) return { againAfterMs: delays.remotePoll };
 }
 
 /** The Cluster that the object's label names. */

@@ -22,7 +22,8 @@ export function tellMachines(scope: ControlPlaneScope): void {
     withDraft<Machine, void>(scope.client, types.machine, keyOf(machine), (draft) => {
       for (const condition of [upToDate, ...health]) setCondition(draft, scope.clock, condition);
       // The v1beta1 contract is silent until there is a node to look at.
-      if (machine.status?.nodeRef !== undefined) for (const condition of health) tellOld(draft, scope, condition);
+      if (isInitialized(scope.controlPlane) && machine.status?.nodeRef !== undefined)
+        for (const condition of health) tellOld(draft, scope, condition);
     });
   }
 }
