@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { testbedEnv } from '../../tools/testbed-env.ts';
+import { compareSequences } from './sequence/run.ts';
 import { startSimulator } from './targets/start-simulator.ts';
 
-// npm run e2e -- TARGET [-t PATTERN]: brings the target up, then runs the specs on it.
+// npm run e2e -- TARGET [-t PATTERN]: brings the target up, then runs the specs on it; `sequence` compares two targets instead.
 const root = join(import.meta.dirname, '../..');
 const [target, ...rest] = process.argv.slice(2);
-if (target !== 'docker' && target !== 'simulator' && target !== 'faults') {
-  process.stderr.write('Usage: npm run e2e -- docker|simulator|faults [-t PATTERN]\n');
+if (target !== 'docker' && target !== 'simulator' && target !== 'faults' && target !== 'sequence') {
+  process.stderr.write('Usage: npm run e2e -- docker|simulator|faults [-t PATTERN] | sequence [--real FILE]\n');
   process.exit(2);
 }
 
@@ -15,15 +16,16 @@ must('npm', ['run', 'build']);
 // Also for simulated machines: kubectl and clusterctl, the witnesses, come from it.
 must('npm', ['run', '-s', 'testbed', '--', 'up']);
 const env = { ...process.env, ...testbedEnv() };
-// Each fault plan has a simulator of its own.
-const simulator = target === 'simulator' ? await startSimulator(root) : undefined;
-try {
-  process.exitCode = run('npx', ['vitest', 'run', '--config', 'e2e/vitest.config.ts', `${target}.e2e.ts`, ...rest], {
-    ...env,
-    ...simulator?.env,
-  });
-} finally {
-  await simulator?.stop();
+process.exitCode = target === 'sequence' ? await compareSequences(root, env, rest) : await runSpecs(target);
+
+async function runSpecs(specs: string): Promise<number> {
+  // Each fault plan has a simulator of its own.
+  const simulator = specs === 'simulator' ? await startSimulator(root) : undefined;
+  try {
+    return run('npx', ['vitest', 'run', '--config', 'e2e/vitest.config.ts', `${specs}.e2e.ts`, ...rest], { ...env, ...simulator?.env });
+  } finally {
+    await simulator?.stop();
+  }
 }
 
 function must(command: string, args: readonly string[]): void {

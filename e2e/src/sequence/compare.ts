@@ -1,13 +1,19 @@
-import { type Fact, factsOf, lastState } from './facts.ts';
+import { aspectOf, type Fact, factsOf, lastState } from './facts.ts';
 import { outOfOrder } from './order.ts';
 import { type History, type Recording, type Server, servers } from './recording.ts';
+
+/**
+ * `object`: only one of them has it. `end`: the last states differ. `values`: an aspect takes its values in another order. `order`: aspects
+ * change in another order. `passage`: only one of them is ever so.
+ */
+export type What = 'object' | 'end' | 'values' | 'order' | 'passage';
 
 /** One way in which an object's life on simulated machines differs from that on real ones. */
 export interface Difference {
   readonly server: Server;
   /** Kind and normal name. */
   readonly object: string;
-  readonly what: 'object' | 'end' | 'order' | 'passage';
+  readonly what: What;
   /** The fact or aspect that differs. */
   readonly about: string;
   readonly detail: string;
@@ -31,6 +37,9 @@ export function compareRecordings(real: Recording, simulated: Recording): Compar
   };
 }
 
+const onlyReal = 'only real';
+const onlySimulated = 'only simulated';
+
 interface Part {
   readonly both: boolean;
   readonly facts: number;
@@ -44,7 +53,7 @@ function compareServer(server: Server, real: readonly History[], simulated: read
     const a = reals.get(object);
     const b = simulateds.get(object);
     if (a !== undefined && b !== undefined) return compareObject(server, object, a, b);
-    const detail = a === undefined ? 'only simulated' : 'only real';
+    const detail = a === undefined ? onlySimulated : onlyReal;
     return { both: false, facts: 0, differences: [{ server, object, what: 'object', about: 'existence', detail }] };
   });
 }
@@ -75,18 +84,24 @@ function compareObject(server: Server, object: string, real: History, simulated:
   const inA = new Set(a.map(({ text }) => text));
   const inB = new Set(b.map(({ text }) => text));
   const common = a.filter(({ text }) => inB.has(text));
-  const differ = (what: Difference['what'], about: string, detail: string): Difference => ({ server, object, what, about, detail });
+  const simulatedCommon = b.filter(({ text }) => inA.has(text));
+  const differ = (what: What, about: string, detail: string): Difference => ({ server, object, what, about, detail });
+  const values = [...new Set(common.map(aspectOf))].flatMap((aspect) => {
+    const of = (facts: readonly Fact[]): readonly Fact[] => facts.filter((fact) => aspectOf(fact) === aspect);
+    return outOfOrder(of(common), of(simulatedCommon)).map((text) => differ('values', text, order(text, of(common), of(simulatedCommon))));
+  });
+  const already = new Set(values.map(({ about }) => about));
   return {
     both: true,
     facts: common.length,
     differences: [
       ...compareEnds(real, simulated, differ),
-      ...outOfOrder(
-        common,
-        b.filter(({ text }) => inA.has(text)),
-      ).map((text) => differ('order', text, order(text, common, b))),
-      ...a.filter(({ text }) => !inB.has(text)).map(({ text }) => differ('passage', text, 'only real')),
-      ...b.filter(({ text }) => !inA.has(text)).map(({ text }) => differ('passage', text, 'only simulated')),
+      ...values,
+      ...outOfOrder(common, simulatedCommon)
+        .filter((text) => !already.has(text))
+        .map((text) => differ('order', text, order(text, common, simulatedCommon))),
+      ...a.filter(({ text }) => !inB.has(text)).map(({ text }) => differ('passage', text, onlyReal)),
+      ...b.filter(({ text }) => !inA.has(text)).map(({ text }) => differ('passage', text, onlySimulated)),
     ],
   };
 }
@@ -94,7 +109,7 @@ function compareObject(server: Server, object: string, real: History, simulated:
 function compareEnds(
   real: History,
   simulated: History,
-  differ: (what: 'end', about: string, detail: string) => Difference,
+  differ: (what: What, about: string, detail: string) => Difference,
 ): readonly Difference[] {
   const a = lastState(real);
   const b = lastState(simulated);
@@ -111,4 +126,9 @@ function order(text: string, real: readonly Fact[], simulated: readonly Fact[]):
   const after = real.filter((fact) => fact.at < at && (simulatedAt.get(fact.text) ?? 0) > place).map((fact) => fact.text);
   const side = (name: string, facts: readonly string[]): readonly string[] => (facts.length === 0 ? [] : [`${name} ${facts.join(', ')}`]);
   return `really ${[...side('before', before), ...side('after', after)].join('; ')}`;
+}
+
+/** A watch may miss it, and so may a simulator that goes from one state to the next at once. */
+export function isPassedOver({ what, detail }: Difference): boolean {
+  return what === 'passage' && detail === onlyReal;
 }

@@ -20,6 +20,11 @@ export function factsOf({ states }: History): readonly Fact[] {
   return [...first].map(([text, at]) => ({ text, at }));
 }
 
+/** What of the object it is about. */
+export function aspectOf({ text }: Fact): string {
+  return text.slice(0, text.lastIndexOf(': '));
+}
+
 /** The last state that was seen, with reasons. */
 export function lastState({ states }: History): State {
   return states.findLast(({ state }) => state !== undefined)?.state ?? {};
