@@ -5,7 +5,14 @@ export default defineConfig({
   resolve: { conditions: ['@eksa/source'] },
   ssr: { resolve: { conditions: ['@eksa/source'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'e2e/src/**/*.test.ts', 'testbed/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'e2e/src/**/*.test.ts',
+      'testbed/src/**/*.test.ts',
+      'e2e/src/**/*.test.ts',
+      'bench/src/**/*.test.ts',
+      'tools/**/*.test.ts',
+    ],
     pool: 'forks',
     reporters: process.env.EKSA_REPORT ? ['default', ['json', { outputFile: process.env.EKSA_REPORT }]] : ['default'],
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 // Adds up the reports of all suites. A suite that did not run has no report: it counts as a failure.
 const [folder, status] = process.argv.slice(2);
-const expected = ['unit.json', 'contract.json', 'docker.json', 'simulator.json'];
+const expected = ['unit.json', 'contract.json', 'docker.json', 'simulator.json', 'faults.json'];
 const present = readdirSync(folder);
 let passed = 0;
 let failed = 0;

@@ -3,7 +3,6 @@ import { types } from '../contract/groups.ts';
 
 export const namespace = 'eksa-system';
 export const version = 'v1.34.4-eks-1-34-1';
-const nodeImage = `registry.example/kind/node:${version}`;
 
 export interface ClusterWish {
   readonly name: string;
