@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationPage } from './docs/configuration.ts';
 import { errorsPage } from './docs/errors.ts';
+import { faultsPage } from './docs/faults.ts';
 import { messagesPage } from './docs/messages.ts';
 
 // Pages that are made from the code. `--check` only compares, for CI.
@@ -9,6 +10,7 @@ const pages: Readonly<Record<string, string>> = {
   'errors.md': errorsPage(),
   'configuration.md': await configurationPage(),
   'messages.md': messagesPage(),
+  'faults.md': faultsPage(),
 };
 
 for (const [name, text] of Object.entries(pages)) {
