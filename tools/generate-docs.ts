@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checksPage } from './docs/checks.ts';
 import { configurationPage } from './docs/configuration.ts';
 import { errorsPage } from './docs/errors.ts';
+import { faultsPage } from './docs/faults.ts';
 import { messagesPage } from './docs/messages.ts';
 
 // Pages that are made from the code. `--check` only compares, for CI.
@@ -11,6 +12,7 @@ const pages: Readonly<Record<string, string>> = {
   'checks.md': checksPage(),
   'configuration.md': await configurationPage(),
   'messages.md': messagesPage(),
+  'faults.md': faultsPage(),
 };
 
 for (const [name, text] of Object.entries(pages)) {

@@ -7,7 +7,7 @@ export function sentence({ title, command = 'create', outcome }: FaultSpec): str
   return `${command}: ${title} → ${endingOf(outcome)}`;
 }
 
-function endingOf(outcome: FaultSpec['outcome']): string {
+export function endingOf(outcome: FaultSpec['outcome']): string {
   if (outcome.is === 'heals') return 'heals';
   return outcome.is === 'fails'
     ? `fails with ${outcome.exit}, ${remedies[outcome.remedy]}`

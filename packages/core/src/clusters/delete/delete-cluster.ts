@@ -7,6 +7,7 @@ import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts
 import { withKube } from '../shared/connect.ts';
 import { clusterApiGroup, findServedType, servedType } from '../shared/served.ts';
 import { done, waiting as wait } from '../shared/verdicts.ts';
+import { wakeControlPlane } from './wake-control-plane.ts';
 
 const pausedAnnotation = 'cluster.x-k8s.io/paused';
 
@@ -26,9 +27,11 @@ export function deleteCluster(
       await withKube(services, needs.bootstrap, async (client) => {
         const type = await servedType(client, clusterApiGroup, 'Cluster', { signal });
         const ref = { ...type, name: clusterName(services), namespace: eksaNamespace };
-        if ((await client.get(ref, { signal })) === undefined) return;
+        const cluster = await client.get(ref, { signal });
+        if (cluster === undefined) return;
         // A create that stopped during its move leaves the cluster paused, and a paused cluster is never deleted.
         await client.patch(ref, { spec: { paused: null } }, { type: 'merge', signal });
+        await wakeControlPlane(client, cluster, { signal });
         await client.delete(ref, { signal, propagation: 'Background' });
         await resumeControlPlane(client, ref, { signal });
         await client.waitFor(ref, gone, { signal, timeoutMs: deadlines.deletion, onWaiting: waiting });

@@ -14,7 +14,9 @@ const managed =
 /** Finds the machine's node in its cluster, by provider ID, and keeps the two in step. */
 export function reconcileNode(scope: MachineScope): void {
   const { clock, machine, cluster, world } = scope;
-  const remote = workloadClient(world, cluster);
+  // Connections are made to clusters whose infrastructure is there; after a move that has to be found out again.
+  const connected = cluster.status?.initialization?.infrastructureProvisioned === true;
+  const remote = connected ? workloadClient(world, cluster) : undefined;
   if (remote !== undefined) scope.remote = remote;
   if (labels.etcdCluster in (machine.metadata.labels ?? {})) return;
   const { providerID } = machine.spec;

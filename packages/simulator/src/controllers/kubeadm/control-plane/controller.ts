@@ -24,7 +24,10 @@ import { step } from './rollout.ts';
 import { type ControlPlaneScope, isInitialized, machinesOf } from './scope.ts';
 import { setStatus } from './status.ts';
 
-/** `KubeadmControlPlane`: control plane machines, one at a time, and the keys of the cluster. */
+/**
+ * `KubeadmControlPlane`: control plane machines, one at a time, and the keys of the cluster. External etcd is not watched: the Cluster
+ * tells when it is ready, by taking its pause away.
+ */
 export function kubeadmControlPlaneController(world: World): Controller {
   return {
     name: 'kubeadmcontrolplane',
@@ -32,7 +35,6 @@ export function kubeadmControlPlaneController(world: World): Controller {
     also: [
       { type: types.machine, keys: ownerKeys },
       { type: types.cluster, keys: whenChanged(clusterState, controlPlanesOf) },
-      { type: types.etcdadmCluster, keys: controlPlanesBeside },
     ],
     async reconcile(key, context) {
       const prepared = prepare(key, world, context);
@@ -133,15 +135,6 @@ function ownerKeys(machine: KubeObject): readonly ObjectKey[] {
 }
 
 function controlPlanesOf(cluster: KubeObject, client: LocalClient): readonly ObjectKey[] {
-  return withLabel(client, cluster.metadata.namespace, cluster.metadata.name);
-}
-
-/** Of the cluster that the object belongs to. */
-function controlPlanesBeside({ metadata }: KubeObject, client: LocalClient): readonly ObjectKey[] {
-  const name = metadata.labels?.[labels.clusterName];
-  return name === undefined ? [] : withLabel(client, metadata.namespace, name);
-}
-
-function withLabel(client: LocalClient, namespace: string | undefined, cluster: string): readonly ObjectKey[] {
-  return readAll(client, types.kubeadmControlPlane, namespace, { [labels.clusterName]: cluster }).map(keyOf);
+  const { name, namespace } = cluster.metadata;
+  return readAll(client, types.kubeadmControlPlane, namespace, { [labels.clusterName]: name }).map(keyOf);
 }
