@@ -20,6 +20,8 @@ export interface ApiServer {
   convertWith(groupKind: string, convert: ConvertObject): void;
   /** A token that speaks for a service account that exists. Default lifetime: a simulated year. Errors: 404. */
   serviceAccountToken(account: ObjectKey, lifetimeMs?: number): string;
+  /** Rules (CEL) that it let pass although the real server would evaluate them, with how often. */
+  readonly unenforcedRules: ReadonlyMap<string, number>;
   /** Listens with TLS; client certificates of the CA, and service account tokens, are the ways in. Resolves the port. */
   listen(options: ListenOptions): Promise<Listening>;
   /** Ends all listeners and watches. What it keeps on disk is complete then. */

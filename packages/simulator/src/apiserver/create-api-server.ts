@@ -96,6 +96,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     kubelets,
     everything: createEverything({ store, catalog, registry, context }),
     webhooks,
+    unenforcedRules: kinds.unenforcedRules,
     convertWith: conversions.register,
     serviceAccountToken(account, lifetimeMs = yearMs) {
       const found = local.get(serviceAccountType, account);

@@ -107,6 +107,9 @@ export interface Kinds {
   /** The OpenAPI v2 document of all that is served now. */
   openapiV2(resources: readonly Resource[]): unknown;
 
+  /** Rules of custom kinds (CEL) that could not be evaluated, with how often; the objects were accepted. */
+  readonly unenforcedRules: ReadonlyMap<string, number>;
+
   /** A request body of `application/vnd.kubernetes.protobuf` as JSON value. Errors: 400 broken, 415 a kind without decoder. */
   decodeProtobuf(body: Uint8Array): unknown;
 }

@@ -51,6 +51,9 @@ export function makeProgram(terminal: Terminal, env: Readonly<Record<string, str
       terminal.out(
         `${describe(running)}\n${status.running} of ${status.containers} simulated containers run; simulated time ${status.now}`,
       );
+      const rules = Object.entries(status.unenforcedRules);
+      if (rules.length > 0) terminal.out(`Not enforced, as this simulator cannot evaluate them (rule: objects let pass):`);
+      for (const [rule, times] of rules) terminal.out(`  ${rule}: ${times}`);
     });
 
   program

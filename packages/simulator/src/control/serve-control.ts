@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engine/engine.ts';
 import { parsePlan } from '../faults/plan.ts';
 import type { PlannedFaults } from '../faults/planned-faults.ts';
+import type { ApiServers } from '../world/world.ts';
 
 export interface ControlOptions {
   readonly faults: PlannedFaults;
   readonly engine: Engine;
+  readonly apiServers: Pick<ApiServers, 'all'>;
   readonly speed: number;
 }
 
@@ -17,6 +19,8 @@ export interface Status {
   readonly speed: number;
   readonly containers: number;
   readonly running: number;
+  /** Validation rules (CEL) that API servers accepted without evaluating them → how often. */
+  readonly unenforcedRules: Readonly<Record<string, number>>;
   /** Simulated time. */
   readonly now: string;
 }
@@ -60,7 +64,7 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
   json(response, 404, { error: 'GET /status, GET /faults and PUT /faults are all there is' });
 }
 
-function status({ engine, speed }: ControlOptions): Status {
+function status({ engine, apiServers, speed }: ControlOptions): Status {
   const containers = [...engine.context.containers.values()];
   const running = containers.filter(({ run }) => run).length;
   return {
@@ -69,8 +73,15 @@ function status({ engine, speed }: ControlOptions): Status {
     speed,
     containers: containers.length,
     running,
+    unenforcedRules: sumOf(apiServers.all().map((server) => server.unenforcedRules)),
     now: new Date(engine.context.clock.now()).toISOString(),
   };
+}
+
+function sumOf(counts: readonly ReadonlyMap<string, number>[]): Readonly<Record<string, number>> {
+  const sum = new Map<string, number>();
+  for (const [rule, times] of counts.flatMap((count) => [...count])) sum.set(rule, (sum.get(rule) ?? 0) + times);
+  return Object.fromEntries(sum);
 }
 
 async function body(request: IncomingMessage): Promise<string> {

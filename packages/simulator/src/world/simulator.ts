@@ -65,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = await listenAt(options.enginePort ?? state.ports.engine, (port) =>
     serveEngine(engine.context, { port, ...(socketPath === undefined ? {} : { socketPath }) }),
   );
-  const control = await serveControl({ faults, engine, speed: options.speed ?? 1 });
+  const control = await serveControl({ faults, engine, apiServers: world.apiServers, speed: options.speed ?? 1 });
   state.remember({ engine: server.port ?? 0, release: release.port });
   return {
     world,

@@ -12,14 +12,8 @@ import { patchObject } from './patch.ts';
 import { prepareObject } from './prepare.ts';
 import { tableOf } from './table.ts';
 
-/** The kinds of a server, and what it lets pass although the real one would look at it. */
-export interface KubernetesKinds extends Kinds {
-  /** Rules of custom kinds (CEL) that could not be evaluated, with how often; the objects were accepted. */
-  readonly unenforcedRules: ReadonlyMap<string, number>;
-}
-
 /** The kinds of Kubernetes 1.34 and those that CustomResourceDefinitions add. */
-export function createKinds(): KubernetesKinds {
+export function createKinds(): Kinds {
   const custom = new WeakMap<Resource, CustomResource>();
   const rules = new WeakMap<Resource, { readonly rules: Rules | undefined }>();
   const unenforcedRules = new Map<string, number>();
