@@ -20,13 +20,15 @@ export const intended: readonly Intended[] = [
     about: /^owner Cluster\/\S+: present$/,
     reason: 'one reconcile writes metadata before status; the real controllers patch conditions first, then metadata, then the rest',
   },
-  { object: /^Cluster /, what: 'order', about: /^(v1beta1 )?(condition|phase)\b/, reason: aggregated },
+  { object: /^Cluster /, what: 'values', about: /^condition ScalingUp: (True|False)$/, reason: aggregated },
   {
-    object: /^(MachineDeployment|MachineSet|KubeadmControlPlane) /,
+    object: /^Cluster /,
     what: 'order',
-    about: /^(v1beta1 condition|condition|phase)\b/,
+    about:
+      /^phase: |^(v1beta1 )?condition (InfrastructureReady|ManagedEtcdInitialized|RemoteConnectionProbe|ScalingUp|WorkersAvailable|\w+Machines(Ready|UpToDate)): /,
     reason: aggregated,
   },
+  { object: /^MachineDeployment /, what: 'order', about: /^phase: |^condition (MachinesReady|ScalingUp): /, reason: aggregated },
   {
     object: /^Machine /,
     what: 'order',
@@ -37,7 +39,7 @@ export const intended: readonly Intended[] = [
   {
     object: /^Cluster /,
     what: 'passage',
-    about: /^condition (RollingOut|ScalingUp|ScalingDown): Unknown$|^condition WorkersAvailable: True$/,
+    about: /^condition (RollingOut|ScalingUp|ScalingDown): Unknown$|^condition WorkersAvailable: True \(NoWorkers\)$/,
     reason:
       'the first look comes before the MachineDeployment that the product applies beside the Cluster has told anything, when the machine is busy',
   },
