@@ -28,7 +28,7 @@ export const intended: readonly Intended[] = [
       /^phase: |^(v1beta1 )?condition (InfrastructureReady|ManagedEtcdInitialized|RemoteConnectionProbe|ScalingUp|WorkersAvailable|\w+Machines(Ready|UpToDate)): /,
     reason: aggregated,
   },
-  { object: /^MachineDeployment /, what: 'order', about: /^phase: |^condition (MachinesReady|ScalingUp): /, reason: aggregated },
+  { object: /^MachineDeployment /, what: 'order', about: /^phase: |^condition (Machines(Ready|UpToDate)|ScalingUp): /, reason: aggregated },
   {
     object: /^Machine /,
     what: 'order',
