@@ -13,6 +13,8 @@ export interface Intended {
 const aggregated =
   'told from the states of objects that other controllers work on: which of two is first is a matter of milliseconds here and of the load there';
 
+const pausedForEtcd = 'the Cluster takes the pause away a moment after external etcd is ready; a reconcile in between tells of it';
+
 export const intended: readonly Intended[] = [
   {
     object: /^MachineDeployment /,
@@ -49,6 +51,8 @@ export const intended: readonly Intended[] = [
     about: /^v1beta1 condition MachinesReady: False$/,
     reason: 'the owner sees its new machine between two reconciles that follow each other at once',
   },
+  { object: /^KubeadmControlPlane /, what: 'passage', about: /^condition Paused: True$/, reason: pausedForEtcd },
+  { object: /^KubeadmControlPlane /, what: 'values', about: /^condition Paused: (True|False)$/, reason: pausedForEtcd },
   {
     object: /^KubeadmControlPlane /,
     what: 'values',
