@@ -34,6 +34,7 @@ export function expectOutcome(spec: FaultSpec): Promise<void> {
       for (const text of outcome.says ?? []) expect(outcome.is === 'fails' ? errorOf(result) : said).toMatch(text);
       expect(result.code, said).toBe(outcome.is === 'fails' ? outcome.exit : 0);
     }
+    expect(await simulation.idle(), 'faults that never struck').toEqual([]);
     await plan([]);
     if (outcome.is !== 'heals') return expectEndsWell(simulation, cluster, outcome.remedy, file);
     return command.startsWith('delete') ? expectNothingLeft(simulation, cluster) : expectHealthyNodes(simulation, cluster);

@@ -13,6 +13,8 @@ export interface Simulation {
   readonly target: Target;
   readonly product: Product;
   plan(faults: readonly PlannedFault[]): Promise<void>;
+  /** Those of the plan that have not struck yet. */
+  idle(): Promise<readonly PlannedFault[]>;
   /** Removes what earlier commands have kept of the release server. */
   forget(): Promise<void>;
   /** Kills a container, as somebody with the engine's command line would. */
@@ -33,6 +35,7 @@ export async function inSimulation(use: (simulation: Simulation) => Promise<void
       target,
       product: new Product(target, folder),
       plan: (faults) => target.plan(faults),
+      idle: async () => (await target.struck()).filter(({ struck }) => struck === 0).map(({ fault }) => fault),
       forget: () => rm(join(home, '.cache'), { recursive: true }),
       kill: async (container) => void (await mustRun('docker', ['kill', container], { env })),
     });

@@ -38,10 +38,26 @@ describe('comparing two lives of an object', () => {
     ]);
   });
 
+  test('true for want of machines is another state than true', () => {
+    const none = { 'condition Ready': 'True (NoReplicas)' };
+    const not = { 'condition Ready': 'False (NotReady)' };
+    const ready = { 'condition Ready': 'True (Ready)' };
+    expect(differences(life(none, not, ready), life(not, ready))).toEqual([
+      { what: 'passage', about: 'condition Ready: True (NoReplicas)', detail: 'only real' },
+    ]);
+  });
+
   test('what comes together in one of them has no order', () => {
     expect(
       differences(life({ 'condition A': 'True' }, { 'condition A': 'True', ...running }), life({ 'condition A': 'True', ...running })),
     ).toEqual([]);
+  });
+
+  test('an aspect that takes its values in another order differs by that', () => {
+    expect(differences(life(pending, running), life(running, pending)).map(({ what, about }) => ({ what, about }))).toContainEqual({
+      what: 'values',
+      about: 'phase: Running',
+    });
   });
 
   test('a state that only one of them passes through is a passage', () => {

@@ -13,6 +13,8 @@ export interface Intended {
 const aggregated =
   'told from the states of objects that other controllers work on: which of two is first is a matter of milliseconds here and of the load there';
 
+const pausedForEtcd = 'the Cluster takes the pause away a moment after external etcd is ready; a reconcile in between tells of it';
+
 export const intended: readonly Intended[] = [
   {
     object: /^MachineDeployment /,
@@ -20,13 +22,15 @@ export const intended: readonly Intended[] = [
     about: /^owner Cluster\/\S+: present$/,
     reason: 'one reconcile writes metadata before status; the real controllers patch conditions first, then metadata, then the rest',
   },
-  { object: /^Cluster /, what: 'order', about: /^(v1beta1 )?(condition|phase)\b/, reason: aggregated },
+  { object: /^Cluster /, what: 'values', about: /^condition ScalingUp: (True|False)$/, reason: aggregated },
   {
-    object: /^(MachineDeployment|MachineSet|KubeadmControlPlane) /,
+    object: /^Cluster /,
     what: 'order',
-    about: /^(v1beta1 condition|condition|phase)\b/,
+    about:
+      /^phase: |^(v1beta1 )?condition (InfrastructureReady|ManagedEtcdInitialized|RemoteConnectionProbe|ScalingUp|WorkersAvailable|\w+Machines(Ready|UpToDate)): /,
     reason: aggregated,
   },
+  { object: /^MachineDeployment /, what: 'order', about: /^phase: |^condition (Machines(Ready|UpToDate)|ScalingUp): /, reason: aggregated },
   {
     object: /^Machine /,
     what: 'order',
@@ -37,7 +41,7 @@ export const intended: readonly Intended[] = [
   {
     object: /^Cluster /,
     what: 'passage',
-    about: /^condition (RollingOut|ScalingUp|ScalingDown): Unknown$|^condition WorkersAvailable: True$/,
+    about: /^condition (RollingOut|ScalingUp|ScalingDown): Unknown$|^condition WorkersAvailable: True \(NoWorkers\)$/,
     reason:
       'the first look comes before the MachineDeployment that the product applies beside the Cluster has told anything, when the machine is busy',
   },
@@ -47,6 +51,8 @@ export const intended: readonly Intended[] = [
     about: /^v1beta1 condition MachinesReady: False$/,
     reason: 'the owner sees its new machine between two reconciles that follow each other at once',
   },
+  { object: /^KubeadmControlPlane /, what: 'passage', about: /^condition Paused: True$/, reason: pausedForEtcd },
+  { object: /^KubeadmControlPlane /, what: 'values', about: /^condition Paused: (True|False)$/, reason: pausedForEtcd },
   {
     object: /^KubeadmControlPlane /,
     what: 'values',

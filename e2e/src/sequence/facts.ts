@@ -7,9 +7,10 @@ export interface Fact {
   readonly at: number;
 }
 
-const reason = / \(.*\)$/;
+/** Not the reasons that there is nothing to judge: true for want of machines is another thing than true. */
+const reason = / \((?!No[A-Z]).*\)$/;
 
-/** What became so in an object's life, each at its first time. Of a condition only the status counts, not the reason. */
+/** What became so in an object's life, each at its first time. Of a condition the status counts, and no reason but NoReplicas and the like. */
 export function factsOf({ states }: History): readonly Fact[] {
   const first = new Map<string, number>();
   let before: State = {};

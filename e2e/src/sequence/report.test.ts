@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describe } from './report.ts';
 
 test('counts what only the real create showed, gives intended differences their reason, and lists all others', () => {
-  const of = { server: 'bootstrap', object: 'MachineSet dev-*' } as const;
+  const of = { server: 'bootstrap', object: 'MachineDeployment dev-*' } as const;
   const { text, unintended } = describe({
     objects: 1,
     facts: 9,
@@ -14,6 +14,6 @@ test('counts what only the real create showed, gives intended differences their 
   });
   expect(unintended).toBe(1);
   expect(text).toContain('1 objects, 9 transitions in both; 1 intermediate states were seen in the real create only.');
-  expect(text).toMatch(/1 × MachineSet: told from the states of objects/);
-  expect(text).toContain('bootstrap MachineSet dev-*: end: condition Ready: real: True, simulated: absent');
+  expect(text).toMatch(/1 × MachineDeployment: told from the states of objects/);
+  expect(text).toContain('bootstrap MachineDeployment dev-*: end: condition Ready: real: True, simulated: absent');
 });

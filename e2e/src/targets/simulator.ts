@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Fault } from '@eksa/simulator';
 import { engineOf } from './engine.ts';
 import { leftoversOn } from './leftovers.ts';
 import { required } from './required.ts';
@@ -10,6 +11,13 @@ const registryGone = [{ place: 'pod.pull', effect: 'fail', message: 'dial tcp: c
 interface SimulatorTarget extends Target {
   /** Replaces the fault plan. */
   plan(faults: readonly object[]): Promise<void>;
+  /** How often each fault of the plan has struck. */
+  struck(): Promise<readonly Struck[]>;
+}
+
+interface Struck {
+  readonly fault: Fault;
+  readonly struck: number;
 }
 
 /** The simulator's endpoints. The product, the specs and the witnesses are those of the real target. */
@@ -29,6 +37,10 @@ export function simulatorTarget(env: NodeJS.ProcessEnv = process.env): Simulator
     productEnv: { PATH: dirname(process.execPath), HOME: required(env, 'HOME'), BUNDLES_OVERRIDE: bundle, DOCKER_HOST: endpoint },
     ...leftoversOn(engineOf(env)),
     plan,
+    async struck() {
+      const { faults } = (await (await fetch(`${control}/faults`)).json()) as { readonly faults: readonly Struck[] };
+      return faults;
+    },
     stopRegistry: () => plan(registryGone),
     startRegistry: () => plan([]),
   };

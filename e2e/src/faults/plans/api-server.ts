@@ -53,7 +53,16 @@ export const apiServer: readonly FaultSpec[] = [
         message: 'etcdserver: request timed out',
       },
     ],
-    outcome: { is: 'fails', exit: 1, says: [/apply DaemonSet kube-system\/cilium: etcdserver: request timed out/], remedy: 'resume' },
+    outcome: {
+      is: 'waits',
+      says: /install-networking: trying again in \S+: The API server refused to apply DaemonSet kube-system\/cilium: etcdserver: request timed out/,
+      remedy: 'resume',
+    },
+  },
+  {
+    title: 'the bootstrap API server never answers a request',
+    faults: [{ place: 'apiserver.request', when: { server: bootstrapServer, kind: 'DockerCluster', verb: 'patch' }, effect: 'hang' }],
+    outcome: { is: 'waits', says: /create-cluster: bootstrap API server: applying \d+ objects/, remedy: 'delete' },
   },
   {
     title: 'all watches break off again and again',

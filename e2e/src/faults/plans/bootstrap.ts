@@ -9,7 +9,7 @@ export const bootstrap: readonly FaultSpec[] = [
       is: 'fails',
       exit: 1,
       says: [/Container rc-fault-bootstrap-etcd of the bootstrap cluster stopped/, /docker logs/],
-      remedy: 'resume',
+      remedy: 'delete',
     },
   },
   {

@@ -15,7 +15,7 @@ export const engine: readonly FaultSpec[] = [
   {
     title: 'a bootstrap container does not start',
     faults: [{ place: 'container.start', when: { name: '*-bootstrap-etcd' }, effect: 'fail', message: 'cgroup mountpoint does not exist' }],
-    outcome: { is: 'fails', exit: 1, says: [/rc-fault-bootstrap-etcd/, /cgroup mountpoint does not exist/], remedy: 'resume' },
+    outcome: { is: 'fails', exit: 1, says: [/rc-fault-bootstrap-etcd/, /cgroup mountpoint does not exist/], remedy: 'delete' },
   },
   {
     title: 'the network cannot be made',
@@ -27,7 +27,7 @@ export const engine: readonly FaultSpec[] = [
         message: 'all predefined address pools have been fully subnetted',
       },
     ],
-    outcome: { is: 'fails', exit: 1, says: [/network kind/, /fully subnetted/], remedy: 'resume' },
+    outcome: { is: 'fails', exit: 1, says: [/network kind/, /fully subnetted/], remedy: 'delete' },
   },
   {
     title: 'the engine never answers the start of a container',
@@ -49,6 +49,6 @@ export const engine: readonly FaultSpec[] = [
   {
     title: 'the engine cannot run the chart program',
     faults: [{ place: 'container.start', when: { image: '*/eks-anywhere-cli-tools:*' }, effect: 'fail', message: 'exec format error' }],
-    outcome: { is: 'fails', exit: 1, says: [/helm/, /exec format error/], remedy: 'resume' },
+    outcome: { is: 'fails', exit: 1, says: [/helm/, /exec format error/], remedy: 'delete' },
   },
 ];

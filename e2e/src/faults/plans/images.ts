@@ -5,7 +5,7 @@ export const images: readonly FaultSpec[] = [
   {
     title: 'an image of the bootstrap cluster is missing for the engine',
     faults: [{ place: 'image.pull', when: { image: '*/etcd-io/etcd:*' }, effect: 'missing' }],
-    outcome: { is: 'fails', exit: 1, says: [/etcd-io\/etcd/, /manifest unknown/], remedy: 'resume' },
+    outcome: { is: 'fails', exit: 1, says: [/etcd-io\/etcd/, /manifest unknown/], remedy: 'delete' },
   },
   {
     title: 'a pull breaks off once',
@@ -25,12 +25,7 @@ export const images: readonly FaultSpec[] = [
   {
     title: 'the image of the machines cannot be pulled',
     faults: [{ place: 'image.pull', when: { image: '*/kind/node:*' }, effect: 'fail', message: 'toomanyrequests: rate limit exceeded' }],
-    outcome: { is: 'fails', exit: 1, says: [/kind\/node/, /rate limit exceeded/], remedy: 'resume' },
-  },
-  {
-    title: 'the image of the machines is slow',
-    faults: [{ place: 'image.pull', when: { image: '*/kind/node:*' }, effect: 'delay', delayMs: 6_000 }],
-    outcome: { is: 'heals' },
+    outcome: { is: 'fails', exit: 1, says: [/kind\/node/, /rate limit exceeded/], remedy: 'delete' },
   },
   {
     title: 'the release server fails, and nothing of it is known here',
@@ -55,6 +50,6 @@ export const images: readonly FaultSpec[] = [
       { place: 'release.request', effect: 'drop' },
       { place: 'image.pull', effect: 'fail', message: 'dial tcp 127.0.0.1: connect: connection refused' },
     ],
-    outcome: { is: 'fails', exit: 1, says: [/connection refused|does not answer/], remedy: 'resume' },
+    outcome: { is: 'fails', exit: 1, says: [/connection refused|does not answer/], remedy: 'delete' },
   },
 ];

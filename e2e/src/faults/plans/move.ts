@@ -70,7 +70,7 @@ export const move: readonly FaultSpec[] = [
   {
     title: 'the cluster does not answer any more',
     command: 'delete healthy',
-    faults: [{ place: 'apiserver.request', when: { server: 'workload-*' }, effect: 'drop' }],
+    faults: [{ place: 'apiserver.request', when: { server: 'workload-*' }, effect: 'hang' }],
     outcome: { is: 'heals', says: [/Warning: The API server of rc-fault does not answer/] },
   },
 ];
