@@ -11,6 +11,8 @@ export interface ProcessOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly stdin?: string;
+  /** Milliseconds until it is killed. Default: never. */
+  readonly timeoutMs?: number;
   /** Called with all of stdout and stderr so far, on every chunk. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;
 }
@@ -18,7 +20,8 @@ export interface ProcessOptions {
 /** Runs a program to its end and collects what it says. Never throws on a non-zero exit. */
 export function runProcess(command: string, args: readonly string[], options: ProcessOptions = {}): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const { cwd, env = process.env, timeoutMs: timeout } = options;
+    const child = spawn(command, args, { cwd, env, timeout, killSignal: 'SIGKILL', stdio: ['pipe', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { deleteAndExpectNothingLeft } from '../specs/lifecycle.ts';
 import { Kubectl } from '../witness/kubectl.ts';
 import type { Remedy } from './fault-spec.ts';
 import type { Simulation } from './simulation.ts';
@@ -9,17 +8,22 @@ import type { Simulation } from './simulation.ts';
 /** One control plane machine and one worker. */
 const nodes = 2;
 const patienceMs = 30_000;
+const commandMs = 120_000;
 
 /** The faults are over: what the spec says ends well does. */
 export async function expectEndsWell(simulation: Simulation, cluster: string, remedy: Remedy, file: string): Promise<void> {
   const { target, product } = simulation;
-  if (remedy === 'delete') return deleteAndExpectNothingLeft(target, product, cluster);
+  if (remedy === 'delete') {
+    const deleted = await product.run(['delete', 'cluster', cluster], { timeoutMs: commandMs });
+    expect(deleted.code, deleted.stdout + deleted.stderr).toBe(0);
+    return expectNothingLeft(simulation, cluster);
+  }
   if (remedy === 'nothing') {
     expect(await target.leftovers(cluster)).toEqual([]);
     expect((await readdir(product.folder)).filter((name) => name !== file && name !== 'eksa-cli-logs')).toEqual([]);
     return;
   }
-  const resumed = await product.run(['resume', cluster]);
+  const resumed = await product.run(['resume', cluster], { timeoutMs: commandMs });
   expect(resumed.code, resumed.stdout + resumed.stderr).toBe(0);
   await expectHealthyNodes(simulation, cluster);
 }

@@ -9,10 +9,9 @@ import { expectDecent } from './manners.ts';
 import { inSimulation, type Simulation } from './simulation.ts';
 
 const cluster = 'rc-fault';
-const second = 1_000;
 
-/** What the product may take to say what it waits for. */
-const patienceMs = 60 * second;
+/** What a command may take, on a busy machine too. No spec waits for it. */
+const patienceMs = 120_000;
 
 /** Runs a command under its fault plan and compares what the product makes of it; then the faults are over, and all ends well. */
 export function expectOutcome(spec: FaultSpec): Promise<void> {
@@ -69,19 +68,17 @@ async function underFaults(simulation: Simulation, spec: FaultSpec, args: readon
   let striking = from === undefined ? strike() : undefined;
   await striking;
   let interrupted = false;
-  let overdue: NodeJS.Timeout | undefined;
   const result = await simulation.product.run(args, {
+    timeoutMs: patienceMs,
     onOutput(text, child) {
-      overdue ??= setTimeout(() => child.kill('SIGKILL'), patienceMs);
       if (from !== undefined && text.includes(from)) striking ??= strike();
       if (outcome.is !== 'waits' || interrupted || !outcome.says.test(text)) return;
       interrupted = true;
       child.kill('SIGINT');
     },
   });
-  clearTimeout(overdue);
   await striking;
-  expect(result.signal, `still at work after ${patienceMs / second} s:\n${result.stdout}${result.stderr}`).toBeNull();
+  expect(result.signal, `still at work after ${patienceMs / 1_000} s:\n${result.stdout}${result.stderr}`).toBeNull();
   return result;
 }
 

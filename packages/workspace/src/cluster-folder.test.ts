@@ -53,6 +53,17 @@ test('a write that fails leaves the old content and no temporary file', async ()
   expect(await readdir(root)).toEqual(['a']);
 });
 
+test('removing a file takes along what a killed write has left of it, and its folder', async () => {
+  const workspace = openWorkspace(root);
+  await workspace.write('keys/identity.json', 'secret');
+  await writeFile(join(root, 'keys/.identity.json.3be20194c7d0.tmp'), 'sec');
+  await workspace.remove('keys/identity.json');
+  expect(await readdir(root)).toEqual([]);
+  await writeFile(join(root, '.b.note.tmp'), '');
+  await workspace.remove('b');
+  expect(await readdir(root)).toEqual(['.b.note.tmp']);
+});
+
 test('a link in place of a file is replaced, not followed', async () => {
   const outside = join(base, 'outside');
   await writeFile(outside, 'keep');

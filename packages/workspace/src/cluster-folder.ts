@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative as relativeTo, resolve, sep } from 'node:path';
 import { EksaError, errorText } from '@eksa/core/errors';
 import type { Workspace } from '@eksa/core/ports';
-import { replaceFile } from './replace-file.ts';
+import { removeUnfinished, replaceFile } from './replace-file.ts';
 import { hasCode } from './system-error.ts';
 
 /**
@@ -47,6 +47,7 @@ export function openWorkspace(root: string): Workspace {
       if (path === folder) throw new EksaError('INTERNAL', 'The cluster folder itself is removed with removeIfEmpty.');
       try {
         await rm(path, { recursive: true, force: true });
+        await removeUnfinished(path);
         await removeEmptyParents(folder, relativeTo(folder, dirname(path)));
       } catch (error) {
         throw unusable('remove', path, error);

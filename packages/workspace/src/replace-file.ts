@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { hasCode } from './system-error.ts';
 
 /** Writes a file so that a reader, and a machine that loses power, has the old content or the new one and nothing between. */
 export async function replaceFile(path: string, content: string, mode: number): Promise<void> {
@@ -13,6 +14,23 @@ export async function replaceFile(path: string, content: string, mode: number): 
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Removes what a process that ended in the middle of a replacement has left beside the file; it may hold a secret as the file does. */
+export async function removeUnfinished(path: string): Promise<void> {
+  const folder = dirname(path);
+  const prefix = `.${basename(path)}.`;
+  const left = (await namesIn(folder)).filter((name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(prefix.length)));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return [];
+    throw error;
+  }
 }
 
 async function writeDurably(path: string, content: string, mode: number): Promise<void> {
