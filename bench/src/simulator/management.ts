@@ -28,10 +28,7 @@ export async function startManagement({ DOCKER_HOST, BUNDLES_OVERRIDE }: Endpoin
     readFile: (path) => readFile(path, 'utf8'),
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   });
-  const release = await resolveRelease(
-    { kubeVersion: '1.34', eksaVersion: 'v0.1.0', bundlesOverride: BUNDLES_OVERRIDE },
-    { readText },
-  );
+  const release = await resolveRelease({ kubeVersion: '1.34', eksaVersion: 'v0.1.0', bundlesOverride: BUNDLES_OVERRIDE }, { readText });
   const sources = [...coreProviders(release, { externalEtcd: true }), dockerProvider.components(release)];
   const components = await createClusterApi({ readText }).load(sources);
   const folder = await mkdtemp(join(tmpdir(), 'eksa-bench-simulator-'));
