@@ -32,7 +32,7 @@ export async function simulator(clusters: number = budget.clusters): Promise<num
   }
 }
 
-export async function runFleet(simulated: SimulatorProcess, fleet: Fleet): Promise<boolean> {
+async function runFleet(simulated: SimulatorProcess, fleet: Fleet): Promise<boolean> {
   const { clusters } = fleet;
   say(`${clusters} clusters of 1 control plane and ${workers} workers, ${loadText()}`);
   const phases: Phase[] = [];

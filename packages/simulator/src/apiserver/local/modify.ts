@@ -32,7 +32,7 @@ export function modifyLocally(
 function draftOf(object: KubeObject): Draft {
   const { managedFields, ...metadata } = object.metadata;
   const draft = copyJson({ ...object, metadata }) as unknown as Draft;
-  if (managedFields !== undefined) draft.metadata['managedFields'] = managedFields;
+  if (managedFields !== undefined) draft.metadata.managedFields = managedFields;
   return draft;
 }
 
