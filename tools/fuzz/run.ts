@@ -1,7 +1,8 @@
 import { fuzzConfig } from './config.ts';
+import { fuzzSimulator } from './simulator.ts';
 
 // `npm run fuzz -- NAME SECONDS`: random input for a part that must take any; stops at the first input that it does not take.
-const targets: Readonly<Record<string, (seconds: number) => Promise<string>>> = { config: fuzzConfig };
+const targets: Readonly<Record<string, (seconds: number) => Promise<string>>> = { config: fuzzConfig, simulator: fuzzSimulator };
 
 const [name = 'config', seconds = '60'] = process.argv.slice(2);
 const target = targets[name];

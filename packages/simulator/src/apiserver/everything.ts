@@ -29,7 +29,7 @@ export interface EverythingParts {
 export function createEverything({ store, catalog, registry, context }: EverythingParts): Everything {
   return {
     byUid: (uid) => store.byUid(uid)?.object,
-    count: () => store.storages().reduce((sum, storage) => sum + store.list(storage).length, 0),
+    count: store.count,
     inNamespace: (namespace) => store.storages().flatMap((storage) => store.list(storage, namespace)),
     resourceNameOf(object) {
       const resource = catalog.byType(object);

@@ -48,7 +48,7 @@ export interface LocalEvent {
   readonly object: KubeObject;
 }
 
-/** A private deep copy that may be changed freely. */
+/** A private deep copy that may be changed freely; its managedFields, which are the server's, may only be replaced. */
 export interface Draft {
   metadata: Record<string, unknown> & {
     name: string;

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
-import { setField } from '../schema/set-field.ts';
 import { type FieldSet, isEmpty } from './field-set.ts';
 import { itemStep, listKind } from './steps.ts';
 

@@ -19,8 +19,14 @@ export function union(a: FieldSet, b: FieldSet): FieldSet {
   if (isEmpty(a)) return b;
   if (isEmpty(b)) return a;
   const children = new Map(a.children);
-  for (const [step, child] of b.children) children.set(step, union(children.get(step) ?? noFields, child));
-  return { self: a.self || b.self, children };
+  let same = a.self || !b.self;
+  for (const [step, child] of b.children) {
+    const before = children.get(step) ?? noFields;
+    const both = union(before, child);
+    same &&= both === before;
+    children.set(step, both);
+  }
+  return same ? a : { self: a.self || b.self, children };
 }
 
 export function difference(a: FieldSet, b: FieldSet): FieldSet {
@@ -41,13 +47,16 @@ export function without(set: FieldSet, subtrees: FieldSet): FieldSet {
   });
 }
 
+/** The same set when nothing changes. */
 function combine(self: boolean, set: FieldSet, change: (step: string, child: FieldSet) => FieldSet): FieldSet {
   const children = new Map<string, FieldSet>();
+  let same = self === set.self;
   for (const [step, child] of set.children) {
     const changed = change(step, child);
+    same &&= changed === child;
     if (!isEmpty(changed)) children.set(step, changed);
   }
-  return { self, children };
+  return same ? set : { self, children };
 }
 
 export function isSame(a: FieldSet, b: FieldSet): boolean {

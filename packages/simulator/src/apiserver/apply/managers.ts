@@ -10,6 +10,8 @@ export interface Manager {
   readonly subresource: string;
   readonly time: string;
   readonly fields: FieldSet;
+  /** What it was read from, while it is the same. */
+  readonly entry?: Entry | undefined;
 }
 
 interface Entry {
@@ -21,15 +23,23 @@ interface Entry {
   readonly fieldsV1?: unknown;
 }
 
+/** Entries in the form of the server. Most writes leave most of them as they are, and then the versions of an object share them. */
+const wellFormed = new WeakSet<Entry>();
+
 export function managersOf(object: KubeObject | undefined): readonly Manager[] {
-  return ((object?.metadata.managedFields ?? []) as readonly Entry[]).map((entry) => ({
+  return ((object?.metadata.managedFields ?? []) as readonly Entry[]).map(managerOf);
+}
+
+function managerOf(entry: Entry): Manager {
+  return {
     manager: entry.manager ?? '',
     operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
     apiVersion: entry.apiVersion ?? '',
     subresource: entry.subresource ?? '',
     time: entry.time ?? '',
     fields: fromFieldsV1(entry.fieldsV1),
-  }));
+    entry: wellFormed.has(entry) ? entry : undefined,
+  };
 }
 
 /** The object with these managers, in the order of the real server; those that own nothing are left out. */
@@ -42,9 +52,12 @@ export function withManagers(object: KubeObject, managers: readonly Manager[]): 
   return { ...object, metadata: { ...metadata, ...(entries.length > 0 && { managedFields: entries }) } as KubeObject['metadata'] };
 }
 
-function toEntry({ manager, operation, apiVersion, subresource, time, fields }: Manager): unknown {
+function toEntry({ manager, operation, apiVersion, subresource, time, fields, entry: same }: Manager): Entry {
+  if (same !== undefined) return same;
   const base = { manager, operation, apiVersion, ...(time !== '' && { time }), fieldsType: 'FieldsV1', fieldsV1: toFieldsV1(fields) };
-  return subresource === '' ? base : { ...base, subresource };
+  const entry = subresource === '' ? base : { ...base, subresource };
+  wellFormed.add(entry);
+  return entry;
 }
 
 function byOrder(a: Manager, b: Manager): number {
@@ -75,6 +88,9 @@ export function assign(
   const before = managers.find((candidate) => isManager(candidate, id));
   const others = managers
     .filter((candidate) => candidate !== before)
-    .map((other) => ({ ...other, fields: difference(difference(other.fields, taken), removed) }));
+    .map((other) => {
+      const fields = difference(difference(other.fields, taken), removed);
+      return fields === other.fields ? other : { ...other, fields, entry: undefined };
+    });
   return [...others, { ...id, fields: own, time }];
 }

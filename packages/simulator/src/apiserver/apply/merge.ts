@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
-import { setField } from '../schema/set-field.ts';
 import { isAtomicMap, itemStep, listKind } from './steps.ts';
 
 /** What is there with what is applied laid over it, item by item where the schema tells items apart. */

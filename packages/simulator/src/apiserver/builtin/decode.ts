@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
-import { setField } from '../schema/set-field.ts';
 import { alwaysPresent, alwaysWritten, omitsZero } from './go-fields.ts';
 import { goType, structName } from './go-types.ts';
 import { canonicalQuantity } from './quantity.ts';

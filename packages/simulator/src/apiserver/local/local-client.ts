@@ -1,4 +1,3 @@
-import { containsAll } from '../../objects/label-selector.ts';
 import type { KubeObject, ObjectKey, TypeRef } from '../../objects/object.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { LocalClient } from '../local-client.ts';
@@ -42,12 +41,12 @@ export function createLocalClient({ store, catalog, conversions, registry, conte
       const resource = catalog.byType(type);
       return resource && stored(resource, key);
     },
-    list(type, { namespace, labels } = {}) {
+    list(type, { namespace, labels = {} } = {}) {
       const resource = catalog.byType(type);
       if (resource === undefined) return [];
-      const objects = store.list(resource.storage, namespace);
-      const matching = labels === undefined ? objects : objects.filter((object) => containsAll(object.metadata.labels ?? {}, labels));
-      return matching.map((object) => conversions.to(resource, object));
+      const all = Object.keys(labels).length === 0;
+      const objects = all ? store.list(resource.storage, namespace) : store.labelled(resource.storage, namespace, labels);
+      return objects.map((object) => conversions.to(resource, object));
     },
     create: (object) => registry.create(resourceOf(object), object.metadata.namespace, object, context),
     update(object) {

@@ -15,7 +15,7 @@ export function modifyLocally(
   change: (draft: Draft) => void,
   context: WriteContext,
 ): KubeObject {
-  const draft = copyJson(current) as unknown as Draft;
+  const draft = draftOf(current);
   change(draft);
   const wanted = draft as unknown as KubeObject;
   const target = current.metadata;
@@ -26,6 +26,14 @@ export function modifyLocally(
   if (sameJson(wanted.status, current.status) || isGone(written, current)) return written;
   const metadata = { ...wanted.metadata, resourceVersion: written.metadata.resourceVersion ?? '' };
   return registry.update(resource, target, { ...wanted, metadata }, context, 'status');
+}
+
+/** managedFields, the largest part of many objects, are for the server to change, so they need no copy. */
+function draftOf(object: KubeObject): Draft {
+  const { managedFields, ...metadata } = object.metadata;
+  const draft = copyJson({ ...object, metadata }) as unknown as Draft;
+  if (managedFields !== undefined) draft.metadata.managedFields = managedFields;
+  return draft;
 }
 
 function withStatusOf(object: KubeObject, { status }: KubeObject): KubeObject {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
-import { setField } from '../schema/set-field.ts';
+import { setField } from '../../objects/set-field.ts';
 
 /** What a strategic merge patch says besides fields. */
 export interface Directives {

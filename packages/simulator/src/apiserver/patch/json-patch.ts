@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
 import { sameJson } from '../../objects/same-json.ts';
-import { setField } from '../schema/set-field.ts';
+import { setField } from '../../objects/set-field.ts';
 import { pointerParts } from './json-pointer.ts';
 import { PatchRefused } from './patch-refused.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../objects/json.ts';
-import { setField } from '../schema/set-field.ts';
+import { setField } from '../../objects/set-field.ts';
 
 /** JSON merge patch (RFC 7386): null removes a field, lists are replaced. The inputs are not changed. */
 export function mergePatch(current: unknown, patch: unknown): unknown {

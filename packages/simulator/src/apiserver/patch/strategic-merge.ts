@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
-import { setField } from '../schema/set-field.ts';
 import { directives, withoutDirectives } from './directives.ts';
 import { PatchRefused } from './patch-refused.ts';
 import { type ListMerge, mergeList } from './strategic-list.ts';

@@ -1,6 +1,6 @@
+import { setField } from '../../objects/set-field.ts';
 import { modelSchema } from '../builtin/model-schema.ts';
 import { fieldSchema, type Schema } from '../schema/schema.ts';
-import { setField } from '../schema/set-field.ts';
 import { messageFields } from './field-numbers.ts';
 import { readFields, textOf, valueMessages } from './values.ts';
 

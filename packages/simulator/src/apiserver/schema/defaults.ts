@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from './schema.ts';
-import { setField } from './set-field.ts';
 
 /**
  * Fills in the schema's defaults where a field is absent, or null without being nullable; such a null without default is left out, as

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../objects/json.ts';
+import { setField } from '../../objects/set-field.ts';
 import { fieldSchema, type Schema } from './schema.ts';
-import { setField } from './set-field.ts';
 
 export interface Pruned {
   readonly value: unknown;

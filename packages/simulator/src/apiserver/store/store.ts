@@ -14,6 +14,10 @@ export interface Store {
   get(storage: string, namespace: string | undefined, name: string): KubeObject | undefined;
   byUid(uid: string): Located | undefined;
   list(storage: string, namespace?: string): readonly KubeObject[];
+  /** Those that have all of `labels`. */
+  labelled(storage: string, namespace: string | undefined, labels: Readonly<Record<string, string>>): readonly KubeObject[];
+  /** Objects of all storages. */
+  count(): number;
   /** The listing at an earlier revision; undefined when it is too old to be known. */
   listAt(storage: string, namespace: string | undefined, revision: number): readonly KubeObject[] | undefined;
   /** Creates or replaces; resolves the object with its new resourceVersion. */
@@ -93,6 +97,8 @@ export function createStore(options: StoreOptions = {}): Store {
     get: (storage, namespace, name) => buckets.get(storage)?.get(namespace, name),
     byUid: (uid) => byUid.get(uid),
     list: (storage, namespace) => buckets.get(storage)?.list(namespace) ?? [],
+    labelled: (storage, namespace, labels) => buckets.get(storage)?.labelled(namespace, labels) ?? [],
+    count: () => [...buckets.values()].reduce((sum, each) => sum + each.count(), 0),
     listAt(storage, namespace, at) {
       const now = buckets.get(storage)?.list(namespace) ?? [];
       if (at === revision) return now;

@@ -37,7 +37,7 @@ export function sendEmpty(response: ServerResponse, status = 204): void {
 }
 
 /** Largest JSON body: creating a container takes far less. */
-const maxJsonBytes = 4_000_000;
+export const maxJsonBytes = 4_000_000;
 
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   return parseJson((await readBytes(request, maxJsonBytes)).toString('utf8'));

@@ -32,6 +32,15 @@ async function json(method: string, path: string, body?: unknown): Promise<{ rea
   return { status: answer.status, value: answer.body.byteLength > 0 ? JSON.parse(answer.body.toString()) : undefined };
 }
 
+/** Sends text as it is; resolves what came back when the connection is closed. */
+async function exchange(text: string): Promise<string> {
+  const socket = connect({ port: server.port ?? 0 });
+  socket.write(text);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
 describe('the engine API', () => {
   beforeEach(async () => {
     server = await serveEngine(testEngine().context, { port: 0 });
@@ -41,6 +50,19 @@ describe('the engine API', () => {
   test('says that it is simulated', async () => {
     expect((await json('GET', '/v1.41/version')).value).toMatchObject({ ApiVersion: '1.43', Version: '24.0.9-simulated' });
     expect((await json('GET', '/info')).value).toMatchObject({ OperatingSystem: expect.stringContaining('simulator') });
+  });
+
+  test('answers plainly who asks for a connection that is not given, and closes it', async () => {
+    const upgrade = 'GET /nope HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n';
+    const answer = await exchange(upgrade);
+    expect(answer).toMatch(/^HTTP\/1.1 404 /);
+    expect(answer).toContain('Connection: close');
+  });
+
+  test('cuts off who asks for the connection while an earlier answer is under way, and goes on', async () => {
+    const events = 'GET /events HTTP/1.1\r\nHost: a\r\n\r\n';
+    await exchange(`${events}POST /exec/x/start HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`);
+    expect((await ask('GET', '/_ping')).status).toBe(200);
   });
 
   test('negotiates versions as an engine does', async () => {

@@ -36,9 +36,8 @@ export async function serveEngine(context: EngineContext, { socketPath, port }: 
   const makeServer = (): ReturnType<typeof createServer> => {
     const server = createServer((request, response) => void handle(request, response));
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const response = new ServerResponse(request);
-      response.assignSocket(socket as Socket);
-      void readUpgradeBody(request, socket, head).then((upgrade) => handle(request, response, upgrade));
+      const response = responseOn(request, socket as Socket);
+      if (response !== undefined) void readUpgradeBody(request, socket, head).then((upgrade) => handle(request, response, upgrade));
     });
     server.on('connection', (socket) => {
       sockets.add(socket);
@@ -67,6 +66,23 @@ export async function serveEngine(context: EngineContext, { socketPath, port }: 
       await Promise.all(closed);
     },
   };
+}
+
+/** For a request that asks to take over its connection, which may be answered plainly all the same. Undefined = it cannot be answered. */
+function responseOn(request: IncomingMessage, socket: Socket): ServerResponse | undefined {
+  socket.on('error', () => socket.destroy());
+  const response = new ServerResponse(request);
+  // Nobody listens for further requests on it.
+  response.shouldKeepAlive = false;
+  response.once('finish', () => socket.end());
+  try {
+    response.assignSocket(socket);
+    return response;
+  } catch {
+    // It came while an earlier request on the connection waited for its answer.
+    socket.destroy();
+    return undefined;
+  }
 }
 
 function listen<S extends ReturnType<typeof createServer>>(

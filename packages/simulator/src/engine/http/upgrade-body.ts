@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Upgrade } from './exchange.ts';
+import { maxJsonBytes, type Upgrade } from './exchange.ts';
 
 /** Node leaves the body of a request that upgrades to whoever takes the connection: parts it from what follows. */
 export async function readUpgradeBody(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<Upgrade> {
-  const length = Number(request.headers['content-length'] ?? 0);
+  const length = Math.min(Number(request.headers['content-length'] ?? 0), maxJsonBytes);
   let received = head;
   while (received.byteLength < length) {
     const chunk = await nextChunk(socket);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { createManualClock } from '../../clock/manual-clock.ts';
@@ -33,6 +34,15 @@ describe('the release', () => {
     const urls = found(bundles, ['uri', 'manifestUrl', 'components']).filter((uri) => uri.startsWith('http:'));
     expect(urls.length).toBeGreaterThan(10);
     for (const url of new Set(urls)) expect(parseAllDocuments(await text(url)).length).toBeGreaterThan(0);
+  });
+
+  test('refuses what is no URL, and goes on', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({ port: server.port, path: '//[' }, (answer) => resolve(answer.resume().statusCode));
+      asked.on('error', reject).end();
+    });
+    expect(status).toBe(400);
+    expect(await text(server.places.bundles)).toContain('kind: Bundles');
   });
 
   test('has every image that its documents name in its registry', async () => {

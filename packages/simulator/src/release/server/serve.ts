@@ -31,10 +31,10 @@ export async function serveRelease({ port, clock, faults }: ServeReleaseOptions)
   let documents: (path: string) => string | undefined = () => undefined;
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    const { method = 'GET' } = request;
-    const path = new URL(request.url ?? '/', 'http://release').pathname;
-    if (method !== 'GET' && method !== 'HEAD') {
-      send(response, method, { status: 405, headers: {}, body: '' });
+    const { method = 'GET', url = '/' } = request;
+    const { pathname: path } = URL.canParse(url, 'http://release') ? new URL(url, 'http://release') : { pathname: undefined };
+    if (path === undefined || (method !== 'GET' && method !== 'HEAD')) {
+      send(response, method, { status: path === undefined ? 400 : 405, headers: {}, body: '' });
       return;
     }
     const answer = (): void => send(response, method, registry(path) ?? document(documents(path)));

@@ -25,10 +25,11 @@ export function applyResources(
     const present = before.find(({ kind, name }) => kind === reference.kind && name === reference.name);
     const resource = found.get(reference);
     if (resource === undefined) return present === undefined ? [] : [present];
+    const follows = set.spec.strategy === 'Reconcile';
+    if (present?.applied === true && !follows) return [present];
     const manifests = manifestsIn(resource);
     const hash = hashOf(manifests);
-    const follows = set.spec.strategy === 'Reconcile';
-    if (present?.applied === true && (!follows || present.hash === hash)) return [present];
+    if (present?.applied === true && present.hash === hash) return [present];
     const applied = applyAll(remote, manifests, follows);
     failed ||= !applied;
     return [{ ...reference, hash, applied, lastAppliedTime: timestamp(clock) }];

@@ -1,4 +1,5 @@
 import type { LocalClient } from '../../../apiserver/local-client.ts';
+import { sameJson } from '../../../objects/same-json.ts';
 import { keyOf, read, withDraft } from '../contract/draft.ts';
 import { types } from '../contract/groups.ts';
 import type { Cluster } from '../contract/kinds.ts';
@@ -19,7 +20,9 @@ export function rememberApplied(
   resources: readonly ResourceBinding[],
 ): void {
   const type = types.clusterResourceSetBinding;
-  if (client.get(type, keyOf(cluster)) === undefined) {
+  const known = read<ClusterResourceSetBinding>(client, type, keyOf(cluster));
+  if (known !== undefined && remembers(known, set, resources)) return;
+  if (known === undefined) {
     client.create({ ...type, metadata: { ...keyOf(cluster) }, spec: { clusterName: cluster.metadata.name, bindings: [] } });
   }
   withDraft<ClusterResourceSetBinding, void>(client, type, keyOf(cluster), (draft) => {
@@ -29,6 +32,11 @@ export function rememberApplied(
     const at = others.findIndex((one) => one.clusterResourceSetName === own.clusterResourceSetName);
     draft.spec.bindings = at < 0 ? [...others, own] : others.with(at, own);
   });
+}
+
+function remembers({ metadata, spec }: ClusterResourceSetBinding, set: ClusterResourceSet, resources: readonly ResourceBinding[]): boolean {
+  const own = spec.bindings?.find((one) => one.clusterResourceSetName === set.metadata.name);
+  return sameJson(own?.resources, resources) && (metadata.ownerReferences ?? []).some(({ uid }) => uid === set.metadata.uid);
 }
 
 /** What was applied stays in the clusters; only the memory of it goes. */

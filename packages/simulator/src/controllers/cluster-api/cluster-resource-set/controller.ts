@@ -44,7 +44,8 @@ export function clusterResourceSetController(world: World): Controller {
           removeFinalizer(set, finalizers.clusterResourceSet);
           return;
         }
-        const complete = clusters.map((cluster) => applyTo(world, client, clock, cluster, set)).every(Boolean);
+        const found = clusters.length === 0 ? undefined : findResources(client, clock, set);
+        const complete = clusters.map((cluster) => applyTo(world, client, clock, cluster, set, found)).every(Boolean);
         if (set.metadata.generation !== undefined) set.status = { ...set.status, observedGeneration: set.metadata.generation };
         if (!complete) return { againAfterMs: delays.missingReference };
       });
@@ -53,8 +54,14 @@ export function clusterResourceSetController(world: World): Controller {
 }
 
 /** True = nothing is left to do for this cluster. */
-function applyTo(world: World, client: LocalClient, clock: Clock, cluster: Cluster, set: Writable<ClusterResourceSet>): boolean {
-  const found = findResources(client, clock, set);
+function applyTo(
+  world: World,
+  client: LocalClient,
+  clock: Clock,
+  cluster: Cluster,
+  set: Writable<ClusterResourceSet>,
+  found: ReturnType<typeof findResources>,
+): boolean {
   if (found === undefined) return false;
   const remote = isTrue(cluster, 'RemoteConnectionProbe') ? workloadClient(world, cluster) : undefined;
   if (remote === undefined) {
