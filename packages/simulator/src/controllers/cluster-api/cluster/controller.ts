@@ -59,8 +59,8 @@ function reconcile(scope: ClusterScope, connections: Connections): ReconcileResu
   if (deleting) return { againAfterMs: delays.deletionPoll };
   if (isInitialized(cluster, 'controlPlaneInitialized')) return { againAfterMs: delays.remoteResync };
   const { infrastructureRef, controlPlaneRef } = cluster.spec;
-  const missing = (infrastructureRef && !scope.infrastructure) ?? (controlPlaneRef && !scope.controlPlane);
-  if (missing === true) return { againAfterMs: delays.missingReference };
+  const missing = (infrastructureRef && !scope.infrastructure) || (controlPlaneRef && !scope.controlPlane);
+  if (missing) return { againAfterMs: delays.missingReference };
 }
 
 /** The Cluster that the object's label names. */
