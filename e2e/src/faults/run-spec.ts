@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect } from 'vitest';
 import { generate, withoutExternalEtcd } from '../cluster-file.ts';
+import { eventually } from '../eventually.ts';
 import type { Product } from '../product.ts';
 import type { ProcessResult } from '../run-process.ts';
 import { runUntil } from '../specs/interruption.ts';
@@ -12,6 +14,7 @@ const cluster = 'rc-fault';
 
 /** What a command may take, on a busy machine too. No spec waits for it. */
 const patienceMs = 120_000;
+const strikeMs = 15_000;
 
 /** Runs a command under its fault plan and compares what the product makes of it; then the faults are over, and all ends well. */
 export function expectOutcome(spec: FaultSpec): Promise<void> {
@@ -67,19 +70,32 @@ async function underFaults(simulation: Simulation, spec: FaultSpec, args: readon
   };
   let striking = from === undefined ? strike() : undefined;
   await striking;
-  let interrupted = false;
+  let interrupting: Promise<void> | undefined;
   const result = await simulation.product.run(args, {
     timeoutMs: patienceMs,
     onOutput(text, child) {
       if (from !== undefined && text.includes(from)) striking ??= strike();
-      if (outcome.is !== 'waits' || interrupted || !outcome.says.test(text)) return;
-      interrupted = true;
-      child.kill('SIGINT');
+      if (outcome.is === 'waits' && outcome.says.test(text)) interrupting ??= interrupt(simulation, child);
     },
   });
   await striking;
+  await interrupting;
   expect(result.signal, `still at work after ${patienceMs / 1_000} s:\n${result.stdout}${result.stderr}`).toBeNull();
   return result;
+}
+
+/** Ctrl-C, once every fault has struck: the reason may be told before what it is about. */
+async function interrupt(simulation: Simulation, child: ChildProcess): Promise<void> {
+  try {
+    await eventually(
+      'faults that have not struck',
+      strikeMs,
+      () => simulation.idle(),
+      (idle) => idle.length === 0,
+    );
+  } finally {
+    child.kill('SIGINT');
+  }
 }
 
 /** Of stderr, what a user reads in the end. */

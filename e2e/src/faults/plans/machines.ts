@@ -4,6 +4,7 @@ import type { FaultSpec } from '../fault-spec.ts';
 export const machines: readonly FaultSpec[] = [
   {
     title: 'the control plane machine never boots',
+    externalEtcd: true,
     faults: [{ place: 'machine.boot', when: { role: 'control-plane' }, effect: 'hang' }],
     outcome: { is: 'waits', says: /create-cluster: Machine eksa-system\/rc-fault-\w+: .*BootstrapExecSucceeded/, remedy: 'delete' },
   },

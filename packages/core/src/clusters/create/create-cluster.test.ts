@@ -10,7 +10,9 @@ const etcdMachine: KubeObject = {
   apiVersion: 'cluster.x-k8s.io/v1beta2',
   kind: 'Machine',
   metadata: { name: 'rc-dev-etcd-1', namespace: 'eksa-system', labels: { 'cluster.x-k8s.io/etcd-cluster': 'rc-dev-etcd' } },
-  status: { conditions: [{ type: 'Ready', status: 'False', reason: 'NotReady', message: 'BootstrapExecSucceeded: NotSucceeded' }] },
+  status: {
+    conditions: [{ type: 'InfrastructureReady', status: 'False', reason: 'NotReady', message: 'BootstrapExecSucceeded: NotSucceeded' }],
+  },
 };
 
 test('while there is no kubeconfig yet, the machine that it waits for is named', async () => {

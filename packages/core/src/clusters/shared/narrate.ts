@@ -4,6 +4,7 @@ import type { StepContext } from '../../workflow/index.ts';
 import type { ClusterServices } from '../services.ts';
 import { beside } from './beside.ts';
 import { isEtcd, watchMachines } from './machines.ts';
+import { waiting } from './verdicts.ts';
 
 /**
  * Runs `work` while the state of the cluster's machines is told to the user; a machine that failed for good ends the
@@ -11,15 +12,21 @@ import { isEtcd, watchMachines } from './machines.ts';
  */
 export function narrate<T>(
   client: KubeClient,
-  { services, signal, waiting }: StepContext<ClusterServices>,
+  { services, signal, waiting: onWaiting }: StepContext<ClusterServices>,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return beside(signal, (scope) => watchMachines(client, { services, signal: scope, waiting }, slowest), work);
+  return beside(signal, (scope) => watchMachines(client, { services, signal: scope, waiting: onWaiting }, slowest), work);
 }
 
 function slowest(machines: readonly KubeObject[]): Verdict {
-  const slow = machines.filter((machine) => !isConditionTrue(machine, 'Ready')).toSorted(byRole)[0];
-  return { state: 'waiting', reason: slow === undefined ? 'no machine has been created yet' : describeCondition(slow, 'Ready') };
+  const slow = machines.filter((machine) => !isConditionTrue(machine, goalOf(machine))).toSorted(byRole)[0];
+  if (slow !== undefined && (isEtcd(slow) || machines.some(isControlPlane))) return waiting(describeCondition(slow, goalOf(slow)));
+  return waiting(machines.length === 0 ? 'no machine has been created yet' : 'no control plane machine has been created yet');
+}
+
+/** External etcd machines never become nodes, and so never Ready. */
+function goalOf(machine: KubeObject): string {
+  return isEtcd(machine) ? 'InfrastructureReady' : 'Ready';
 }
 
 /** Workers wait for the control plane, and that waits for etcd: the first of them is what all wait for. */
@@ -29,5 +36,9 @@ function byRole(one: KubeObject, other: KubeObject): number {
 
 function rank(machine: KubeObject): number {
   if (isEtcd(machine)) return 0;
-  return 'cluster.x-k8s.io/control-plane' in (machine.metadata.labels ?? {}) ? 1 : 2;
+  return isControlPlane(machine) ? 1 : 2;
+}
+
+function isControlPlane(machine: KubeObject): boolean {
+  return 'cluster.x-k8s.io/control-plane' in (machine.metadata.labels ?? {});
 }

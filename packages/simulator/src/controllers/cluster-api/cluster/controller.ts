@@ -63,8 +63,8 @@ function reconcile(scope: ClusterScope, connections: Connections): ReconcileResu
   if (deleting) return { againAfterMs: delays.deletionPoll };
   if (isInitialized(cluster, 'controlPlaneInitialized')) return { againAfterMs: delays.remoteResync };
   const { infrastructureRef, controlPlaneRef } = cluster.spec;
-  const missing = (infrastructureRef && !scope.infrastructure) ?? (controlPlaneRef && !scope.controlPlane);
-  if (missing === true) return { againAfterMs: delays.missingReference };
+  const missing = (infrastructureRef && !scope.infrastructure) || (controlPlaneRef && !scope.controlPlane);
+  if (missing) return { againAfterMs: delays.missingReference };
   // Nobody tells when the API server begins to answer.
   if (isInitialized(cluster, 'infrastructureProvisioned')) return { againAfterMs: delays.remotePoll };
 }
