@@ -1,5 +1,6 @@
 import { connect } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../objects/object.ts';
 import { conditionOf, isTrue } from './contract/conditions.ts';
 import { types } from './contract/groups.ts';
 import type { Secret } from './contract/kinds.ts';
@@ -10,6 +11,11 @@ import { allJoined, clusterOf, installNetwork, machinesOf, nodesOf, remoteOf } f
 
 let management: TestManagement;
 afterEach(() => management.close());
+
+/** Without the label of its cluster, by which its appearance could be noticed. */
+function withoutLabels({ metadata: { labels: _, ...metadata }, ...rest }: KubeObject): KubeObject {
+  return { ...rest, metadata };
+}
 
 const secretNames = () => management.server.local.list(types.secret, { namespace }).map(({ metadata }) => metadata.name);
 
@@ -30,6 +36,17 @@ describe('creating a cluster', { timeout: 30_000 }, () => {
     const ids = machinesOf(management).map(({ metadata }) => `docker:////${metadata.name}`);
     expect(nodesOf(management, 'rc-dev').map(({ spec }) => spec?.providerID)).toEqual(expect.arrayContaining(ids));
     expect(management.failures).toEqual([]);
+  });
+
+  it('goes on when the control plane comes later than the rest', async () => {
+    management = createManagement();
+    const objects = clusterObjects({ name: 'rc-dev' });
+    const controlPlane = objects.filter(({ kind }) => kind === 'KubeadmControlPlane').map(withoutLabels);
+    management.apply(objects.filter(({ kind }) => kind !== 'KubeadmControlPlane'));
+    await management.pass(5_000);
+    management.apply(controlPlane);
+    await management.until(() => allJoined(management, 2));
+    expect(controlPlane).toHaveLength(1);
   });
 
   it('goes through the phases of a machine in order', async () => {
