@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['packages/*/src/contract/**/*.contract.ts'],
     globalSetup: ['tools/require-testbed.ts'],
     pool: 'forks',
+    // Machines that run CI are shared: what a starved process fails once, it must pass the second time.
+    retry: process.env.CI ? 1 : 0,
     // One API server at a time: each takes a quarter of a gigabyte.
     fileParallelism: false,
     testTimeout: 60_000,
