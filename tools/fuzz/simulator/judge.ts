@@ -1,16 +1,14 @@
 import type { Reply, Sent, Server } from './send.ts';
 
-/** What an engine never says on purpose. */
-const ofOurs = /\b(TypeError|RangeError|SyntaxError|ERR_[A-Z_]+|is not (a function|iterable|defined)|Cannot read|Invalid array length)\b/;
-
 /** What is wrong with an answer; undefined = nothing. */
 export function fault(server: Server, { method }: Sent, reply: Reply): string | undefined {
   const { status, text } = reply;
   if (status < 200 || status > 599) return `status ${status}`;
   if (status < 400 || method === 'HEAD' || reply.cut) return undefined;
   if (server === 'apiServer') return faultOfStatus(reply);
-  if (ofOurs.test(text)) return text;
-  if (server === 'release') return status === 500 ? text : undefined;
+  // Neither of the two answers so on purpose.
+  if (status === 500) return text;
+  if (server === 'release') return undefined;
   // Of requests that Node itself finds malformed.
   if (text === '') return status === 400 || status === 431 ? undefined : `empty answer with ${status}`;
   return typeof parsed(text)?.message === 'string' ? undefined : `no engine error: ${text.slice(0, 200)}`;

@@ -65,6 +65,10 @@ describe('the engine API', () => {
     expect((await ask('GET', '/_ping')).status).toBe(200);
   });
 
+  test('says what is wrong with a URL that is none', async () => {
+    expect(await json('GET', '//[')).toEqual({ status: 400, value: { message: 'the URL of the request is not well-formed' } });
+  });
+
   test('negotiates versions as an engine does', async () => {
     expect((await ask('GET', '/_ping')).headers['api-version']).toBe('1.43');
     expect(await json('GET', '/v1.50/info')).toEqual({

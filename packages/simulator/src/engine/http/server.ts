@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { EngineContext } from '../context.ts';
-import { EngineError } from '../engine-error.ts';
+import { badParameter, EngineError } from '../engine-error.ts';
 import { type Exchange, isGone, sendJson } from './exchange.ts';
 import { createRouter } from './router.ts';
 import { archiveRoutes } from './routes/archive.ts';
@@ -14,6 +14,7 @@ import { networkRoutes } from './routes/networks.ts';
 import { systemRoutes } from './routes/system.ts';
 import { volumeRoutes } from './routes/volumes.ts';
 import { readUpgradeBody } from './upgrade-body.ts';
+import { responseOn } from './upgrade-response.ts';
 import { apiVersion, engineVersion, withoutVersion } from './version.ts';
 
 export interface ListenOptions {
@@ -68,23 +69,6 @@ export async function serveEngine(context: EngineContext, { socketPath, port }: 
   };
 }
 
-/** For a request that asks to take over its connection, which may be answered plainly all the same. Undefined = it cannot be answered. */
-function responseOn(request: IncomingMessage, socket: Socket): ServerResponse | undefined {
-  socket.on('error', () => socket.destroy());
-  const response = new ServerResponse(request);
-  // Nobody listens for further requests on it.
-  response.shouldKeepAlive = false;
-  response.once('finish', () => socket.end());
-  try {
-    response.assignSocket(socket);
-    return response;
-  } catch {
-    // It came while an earlier request on the connection waited for its answer.
-    socket.destroy();
-    return undefined;
-  }
-}
-
 function listen<S extends ReturnType<typeof createServer>>(
   server: S,
   where: { path: string } | { host: string; port: number },
@@ -118,7 +102,7 @@ function requestHandler(context: EngineContext) {
     try {
       // Web pages may send requests to local ports; no client of an engine is one.
       if (request.headers.origin !== undefined) throw new EngineError(403, 'requests of web pages are refused');
-      const url = new URL(request.url ?? '/', 'http://engine');
+      const url = urlOf(request);
       const path = withoutVersion(url.pathname);
       if (await struck(context, method, path, response)) return;
       await router.handle({ method, path, query: url.searchParams, request, response, ...(upgrade ? { upgrade } : {}) });
@@ -126,6 +110,11 @@ function requestHandler(context: EngineContext) {
       fail(response, error);
     }
   };
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  if (!URL.canParse(url, 'http://engine')) throw badParameter('the URL of the request is not well-formed');
+  return new URL(url, 'http://engine');
 }
 
 /** Plays a planned fault; true when the request has been answered by it. */
