@@ -11,21 +11,21 @@ export const apiServer: readonly FaultSpec[] = [
     outcome: { is: 'heals' },
   },
   {
-    title: 'the new API server fails some requests (500)',
+    title: 'the new API server fails requests (500, 503) and drops connections for a while',
     from: 'install-networking: started',
-    faults: [{ place: 'apiserver.request', when: { server: newServer, verb: 'patch' }, times: 8, effect: 'fail', status: 500 }],
+    faults: [
+      { place: 'apiserver.request', when: { server: newServer, verb: 'patch' }, times: 8, effect: 'fail', status: 500 },
+      { place: 'apiserver.request', when: { server: newServer }, after: 20, times: 20, effect: 'fail', status: 503 },
+      { place: 'apiserver.request', when: { server: newServer }, after: 30, times: 12, effect: 'drop' },
+    ],
     outcome: { is: 'heals' },
   },
   {
-    title: 'the new API server is not available for a while (503)',
-    from: 'install-networking: started',
-    faults: [{ place: 'apiserver.request', when: { server: newServer }, after: 20, times: 30, effect: 'fail', status: 503 }],
-    outcome: { is: 'heals' },
-  },
-  {
-    title: 'the new API server drops connections',
-    from: 'install-networking: started',
-    faults: [{ place: 'apiserver.request', when: { server: newServer }, after: 10, times: 12, effect: 'drop' }],
+    title: 'watches expire (410), and all others break off again and again',
+    faults: [
+      { place: 'apiserver.watch', after: 2, times: 12, effect: 'expire' },
+      { place: 'apiserver.watch', effect: 'drop', delayMs: 300 },
+    ],
     outcome: { is: 'heals' },
   },
   {
@@ -63,16 +63,6 @@ export const apiServer: readonly FaultSpec[] = [
     title: 'the bootstrap API server never answers a request',
     faults: [{ place: 'apiserver.request', when: { server: bootstrapServer, kind: 'DockerCluster', verb: 'patch' }, effect: 'hang' }],
     outcome: { is: 'waits', says: /create-cluster: bootstrap API server: applying \d+ objects/, remedy: 'delete' },
-  },
-  {
-    title: 'all watches break off again and again',
-    faults: [{ place: 'apiserver.watch', effect: 'drop', delayMs: 300 }],
-    outcome: { is: 'heals' },
-  },
-  {
-    title: 'watches expire (410)',
-    faults: [{ place: 'apiserver.watch', times: 12, effect: 'expire' }],
-    outcome: { is: 'heals' },
   },
   {
     title: 'webhooks of the bootstrap cluster refuse for a while',

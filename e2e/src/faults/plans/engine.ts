@@ -8,8 +8,13 @@ export const engine: readonly FaultSpec[] = [
     outcome: { is: 'fails', exit: 1, says: [/create container rc-fault-bootstrap-\S+: no space left on device/], remedy: 'resume' },
   },
   {
-    title: 'the engine fails once at creating a container',
-    faults: [{ place: 'engine.request', when: { path: '/containers/create' }, times: 1, effect: 'fail' }],
+    title: 'the engine fails, drops a connection and breaks off a pull, once each',
+    from: 'start-bootstrap: started',
+    faults: [
+      { place: 'engine.request', when: { path: '/containers/create' }, times: 1, effect: 'fail' },
+      { place: 'engine.request', when: { path: '/containers/*/json' }, times: 1, effect: 'drop' },
+      { place: 'image.pull', when: { image: '*/cluster-api-controller:*' }, times: 1, effect: 'drop' },
+    ],
     outcome: { is: 'heals' },
   },
   {
@@ -33,12 +38,6 @@ export const engine: readonly FaultSpec[] = [
     title: 'the engine never answers the start of a container',
     faults: [{ place: 'engine.request', when: { path: '/containers/*/start' }, effect: 'hang' }],
     outcome: { is: 'waits', says: /start-bootstrap: starting containers rc-fault-bootstrap-/, remedy: 'delete' },
-  },
-  {
-    title: 'the engine drops a connection in the middle',
-    from: 'start-bootstrap: started',
-    faults: [{ place: 'engine.request', when: { path: '/containers/*/json' }, times: 1, effect: 'drop' }],
-    outcome: { is: 'heals' },
   },
   {
     title: 'the engine goes away in the middle',

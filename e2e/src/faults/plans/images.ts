@@ -8,11 +8,6 @@ export const images: readonly FaultSpec[] = [
     outcome: { is: 'fails', exit: 1, says: [/etcd-io\/etcd/, /manifest unknown/], remedy: 'delete' },
   },
   {
-    title: 'a pull breaks off once',
-    faults: [{ place: 'image.pull', when: { image: '*/kube-apiserver:*' }, times: 1, effect: 'drop' }],
-    outcome: { is: 'heals' },
-  },
-  {
     title: 'a pull breaks off each time',
     faults: [{ place: 'image.pull', when: { image: '*/kube-apiserver:*' }, effect: 'drop' }],
     outcome: {
@@ -46,10 +41,7 @@ export const images: readonly FaultSpec[] = [
   {
     title: 'the registry goes away after the checks',
     from: 'start-bootstrap: started',
-    faults: [
-      { place: 'release.request', effect: 'drop' },
-      { place: 'image.pull', effect: 'fail', message: 'dial tcp 127.0.0.1: connect: connection refused' },
-    ],
+    faults: [{ place: 'image.pull', effect: 'fail', message: 'dial tcp 127.0.0.1: connect: connection refused' }],
     outcome: { is: 'fails', exit: 1, says: [/connection refused|does not answer/], remedy: 'delete' },
   },
 ];
