@@ -1,15 +1,13 @@
 import { describeCondition } from '../../objects/index.ts';
-import type { CallOptions, KubeClient, KubeObject, ObjectRef, Verdict } from '../../ports/index.ts';
+import type { KubeObject, Verdict } from '../../ports/index.ts';
 import type { Json, StepRef, StepSpec } from '../../workflow/index.ts';
 import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
-import { clusterApiGroup, findServedType, servedType } from '../shared/served.ts';
+import { clusterApiGroup, servedType } from '../shared/served.ts';
 import { done, waiting as wait } from '../shared/verdicts.ts';
 import { wakeControlPlane } from './wake-control-plane.ts';
-
-const pausedAnnotation = 'cluster.x-k8s.io/paused';
 
 type Needs = { readonly bootstrap: StepRef<KubeconfigRef> };
 
@@ -33,25 +31,11 @@ export function deleteCluster(
         await client.patch(ref, { spec: { paused: null } }, { type: 'merge', signal });
         await wakeControlPlane(client, cluster, { signal });
         await client.delete(ref, { signal, propagation: 'Background' });
-        await resumeControlPlane(client, ref, { signal });
         await client.waitFor(ref, gone, { signal, timeoutMs: deadlines.deletion, onWaiting: waiting });
       });
       return nothing;
     },
   };
-}
-
-/**
- * Until its external etcd is ready, Cluster API keeps a control plane paused; paused, it never goes either. A cluster that is being
- * deleted is not paused again.
- */
-async function resumeControlPlane(client: KubeClient, { name, namespace }: ObjectRef, options: CallOptions): Promise<void> {
-  const type = await findServedType(client, `controlplane.${clusterApiGroup}`, 'KubeadmControlPlane', options);
-  if (type === undefined) return;
-  const ref = { ...type, name, ...(namespace === undefined ? {} : { namespace }) };
-  const controlPlane = await client.get(ref, options);
-  if (controlPlane?.metadata.annotations?.[pausedAnnotation] === undefined) return;
-  await client.patch(ref, { metadata: { annotations: { [pausedAnnotation]: null } } }, { type: 'merge', ...options });
 }
 
 function gone(cluster: KubeObject | undefined): Verdict {

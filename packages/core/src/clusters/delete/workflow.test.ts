@@ -37,11 +37,6 @@ test('what a stopped create left is deleted where it is, on the bootstrap cluste
   expect(calls).toContain('delete Cluster rc-dev');
 });
 
-test('a control plane that still waits for its etcd is set free, or it would never go', async () => {
-  const { calls } = await run({ bootstrap: 'bootstrap', servers: { bootstrap: ['rc-dev'] }, pausedControlPlanes: true });
-  expect(calls.indexOf('patch KubeadmControlPlane rc-dev')).toBeGreaterThan(calls.indexOf('delete Cluster rc-dev'));
-});
-
 test('a cluster whose API server is gone is swept, and the user is told', async () => {
   const { result, calls, events } = await run({ files: { [kubeconfig]: 'workload' } });
   expect(result.status).toBe('done');

@@ -12,8 +12,6 @@ export interface FakeOptions {
   readonly servers?: Readonly<Record<string, readonly string[]>>;
   /** The kubeconfig of a running bootstrap cluster. */
   readonly bootstrap?: string;
-  /** Control planes still wait for their external etcd. */
-  readonly pausedControlPlanes?: boolean;
 }
 
 export interface FakeServices {
@@ -37,7 +35,7 @@ const cluster = {
 };
 
 /** Services that note what is asked of them. Just enough of each port for the flows' decisions. */
-export function fakeServices({ files = {}, servers = {}, bootstrap, pausedControlPlanes = false }: FakeOptions = {}): FakeServices {
+export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOptions = {}): FakeServices {
   const calls: string[] = [];
   const events: EksaEvent[] = [];
   const store = new Map(Object.entries(files));
@@ -52,7 +50,7 @@ export function fakeServices({ files = {}, servers = {}, bootstrap, pausedContro
     sources: [{ name: 'cluster-api', type: 'CoreProvider', version: 'v1.12.1' }],
     documents: { instances: [object('Cluster', 'rc-dev')], crds: [], clusterFile: '' },
     workspace: workspace(store),
-    connectKube: (kubeconfig: string) => kube(servers[kubeconfig], pausedControlPlanes, note),
+    connectKube: (kubeconfig: string) => kube(servers[kubeconfig], note),
     bootstrap: {
       find: async () => (bootstrap === undefined ? undefined : { kubeconfig: bootstrap }),
       start: async () => note('start bootstrap', { kubeconfig: bootstrap ?? 'new bootstrap' }),
@@ -67,28 +65,15 @@ export function fakeServices({ files = {}, servers = {}, bootstrap, pausedContro
   return { services, calls, files: store, events };
 }
 
-function kube(clusters: readonly string[] | undefined, paused: boolean, note: Note): KubeClient {
+function kube(clusters: readonly string[] | undefined, note: Note): KubeClient {
   return {
     server: 'https://fake',
     async waitReady() {
       if (clusters === undefined) throw new Error('no answer');
     },
-    resources: async () => [
-      { apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', plural: 'clusters', namespaced: true, verbs: [] },
-      {
-        apiVersion: 'controlplane.cluster.x-k8s.io/v1beta2',
-        kind: 'KubeadmControlPlane',
-        plural: 'kubeadmcontrolplanes',
-        namespaced: true,
-        verbs: [],
-      },
-    ],
+    resources: async () => [{ apiVersion: 'cluster.x-k8s.io/v1beta2', kind: 'Cluster', plural: 'clusters', namespaced: true, verbs: [] }],
     list: async () => ({ items: (clusters ?? []).map((name) => object('Cluster', name)), resourceVersion: '1' }),
-    get: async ({ kind, name }: { kind: string; name: string }) => {
-      const found = object(kind, name);
-      if (kind !== 'KubeadmControlPlane' || !paused) return found;
-      return { ...found, metadata: { ...found.metadata, annotations: { 'cluster.x-k8s.io/paused': 'true' } } };
-    },
+    get: async (ref: { kind: string; name: string }) => object(ref.kind, ref.name),
     apply: async (applied: KubeObject) => applied,
     patch: async (ref: { kind: string; name: string }) => note(`patch ${ref.kind} ${ref.name}`, object(ref.kind, ref.name)),
     delete: async (ref: { kind: string; name: string }) => note(`delete ${ref.kind} ${ref.name}`, true),
