@@ -49,6 +49,8 @@ describe('generate manifests', () => {
       'DockerMachineTemplate',
       'KubeadmConfigTemplate',
       'MachineDeployment',
+      'MachineHealthCheck',
+      'MachineHealthCheck',
     ]);
     expect(objects[0]).toMatchObject({ apiVersion: 'cluster.x-k8s.io/v1beta2', metadata: { name: 'dev', namespace: 'eksa-system' } });
     expect(JSON.stringify(objects[3])).toContain('"version":"v1.34.1"');

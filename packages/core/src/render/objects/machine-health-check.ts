@@ -18,7 +18,7 @@ export interface HealthCheckInput {
 
 const defaults = { nodeStartupTimeout: '10m0s', unhealthyMachineTimeout: '5m0s' } as const;
 
-/** One check for the control plane and one for each group, wherever the cluster file asks for it. */
+/** One check for the control plane and one for each group, whether the cluster file asks for it or not: that of the original's controller. */
 export function machineHealthChecks(cluster: string, spec: HealthCheckInput): readonly KubeObject[] {
   const common = spec.machineHealthCheck;
   const controlPlane = spec.controlPlaneConfiguration.machineHealthCheck;
@@ -29,7 +29,7 @@ export function machineHealthChecks(cluster: string, spec: HealthCheckInput): re
       const selector = { 'cluster.x-k8s.io/deployment-name': name };
       return check(cluster, `${name}-worker-unhealthy`, selector, [{ maxUnhealthy: '40%' }, common, group.machineHealthCheck]);
     }),
-  ].flat();
+  ];
 }
 
 /** `layers`: defaults, the cluster's, the group's; the later one wins field by field. */
@@ -37,26 +37,23 @@ function check(
   cluster: string,
   name: string,
   matchLabels: Readonly<Record<string, string>>,
-  [fallback, ...asked]: readonly [HealthCheck, ...(HealthCheck | undefined)[]],
-): readonly KubeObject[] {
-  if (asked.every((layer) => layer === undefined)) return [];
-  const settings: HealthCheck = Object.assign({}, defaults, fallback, ...asked.map((layer) => withoutGaps(layer ?? {})));
+  layers: readonly (HealthCheck | undefined)[],
+): KubeObject {
+  const settings: HealthCheck = Object.assign({}, defaults, ...layers.map((layer) => withoutGaps(layer ?? {})));
   const timeoutSeconds = wholeSeconds(settings.unhealthyMachineTimeout ?? defaults.unhealthyMachineTimeout);
-  return [
-    {
-      ...kinds.machineHealthCheck,
-      metadata: ourMetadata(name),
-      spec: {
-        clusterName: cluster,
-        selector: { matchLabels },
-        checks: {
-          nodeStartupTimeoutSeconds: wholeSeconds(settings.nodeStartupTimeout ?? defaults.nodeStartupTimeout),
-          unhealthyNodeConditions: ['Unknown', 'False'].map((status) => ({ type: 'Ready', status, timeoutSeconds })),
-        },
-        remediation: { triggerIf: { unhealthyLessThanOrEqualTo: settings.maxUnhealthy } },
+  return {
+    ...kinds.machineHealthCheck,
+    metadata: ourMetadata(name),
+    spec: {
+      clusterName: cluster,
+      selector: { matchLabels },
+      checks: {
+        nodeStartupTimeoutSeconds: wholeSeconds(settings.nodeStartupTimeout ?? defaults.nodeStartupTimeout),
+        unhealthyNodeConditions: ['Unknown', 'False'].map((status) => ({ type: 'Ready', status, timeoutSeconds })),
       },
+      remediation: { triggerIf: { unhealthyLessThanOrEqualTo: settings.maxUnhealthy } },
     },
-  ];
+  };
 }
 
 function withoutGaps(layer: HealthCheck): HealthCheck {

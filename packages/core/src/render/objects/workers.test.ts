@@ -21,12 +21,26 @@ describe('a machine deployment', () => {
 });
 
 describe('machine health checks', () => {
-  it('exist where the cluster file asks for them', () => {
-    const groups = [{ name: 'a', machineHealthCheck: { maxUnhealthy: 1 } }, { name: 'b' }];
-    const none = machineHealthChecks('dev', { controlPlaneConfiguration: {}, workerNodeGroupConfigurations: groups.slice(1) });
-    expect(none).toEqual([]);
-    const one = machineHealthChecks('dev', { controlPlaneConfiguration: {}, workerNodeGroupConfigurations: groups });
-    expect(one.map(({ metadata }) => metadata.name)).toEqual(['dev-a-worker-unhealthy']);
+  it('exist for the control plane and each group of a file that says nothing of them, with the defaults of the original', () => {
+    const checks = machineHealthChecks('dev', {
+      controlPlaneConfiguration: {},
+      workerNodeGroupConfigurations: [{ name: 'a' }, { name: 'b' }],
+    });
+    const shown = checks.map(({ metadata, spec }) => [metadata.name, spec]);
+    const expected = (matchLabels: object, most: string) => ({
+      clusterName: 'dev',
+      selector: { matchLabels },
+      checks: {
+        nodeStartupTimeoutSeconds: 600,
+        unhealthyNodeConditions: ['Unknown', 'False'].map((status) => ({ type: 'Ready', status, timeoutSeconds: 300 })),
+      },
+      remediation: { triggerIf: { unhealthyLessThanOrEqualTo: most } },
+    });
+    expect(shown).toEqual([
+      ['dev-kcp-unhealthy', expected({ 'cluster.x-k8s.io/control-plane': '' }, '100%')],
+      ['dev-a-worker-unhealthy', expected({ 'cluster.x-k8s.io/deployment-name': 'dev-a' }, '40%')],
+      ['dev-b-worker-unhealthy', expected({ 'cluster.x-k8s.io/deployment-name': 'dev-b' }, '40%')],
+    ]);
   });
 
   it('take field by field the group’s word, the cluster’s and the default', () => {
