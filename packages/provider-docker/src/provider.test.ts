@@ -36,6 +36,8 @@ describe('the Docker provider', () => {
     const spec = config.cluster.spec as { controlPlaneConfiguration: Record<string, unknown> };
     spec.controlPlaneConfiguration.endpoint = { host: '10.0.0.1' };
     expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-endpoint', status: 'failed' }]);
+    spec.controlPlaneConfiguration.endpoint = { host: '' };
+    expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-endpoint' }]);
   });
 
   it('refuses a network plug-in that it would not install', () => {

@@ -11,7 +11,7 @@ import { eksaApiVersion } from './vocabulary.ts';
 
 const options = plainOptions;
 
-const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,33}[a-z0-9])?$/);
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,33}[a-z0-9]$/);
 const labelPart = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,20}[A-Za-z0-9])?$/);
 const labels = fc.dictionary(labelPart, labelPart, { maxKeys: 3, noNullPrototype: true });
 const taint = fc.record(

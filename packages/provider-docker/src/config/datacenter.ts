@@ -6,4 +6,5 @@ export const DockerDatacenterSchema = z.strictObject({
   kind: z.literal('DockerDatacenterConfig'),
   metadata: z.looseObject({ name: z.string().min(1), namespace: z.string().optional() }),
   spec: z.strictObject({}).default({}),
+  status: z.unknown().optional(),
 });

@@ -7,7 +7,7 @@ export function validate(config: ClusterConfig): readonly Finding[] {
 }
 
 function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
-  if (!cluster.spec.controlPlaneConfiguration.endpoint?.host) return [];
+  if (cluster.spec.controlPlaneConfiguration.endpoint === undefined) return [];
   return [
     {
       id: 'docker-endpoint',
@@ -16,7 +16,7 @@ function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
       observed: 'is set, but a Docker cluster has a load balancer of its own',
       expected: 'no endpoint: the engine gives the load balancer its address',
       remedy: 'Remove spec.controlPlaneConfiguration.endpoint.',
-      field: { kind: 'Cluster', name: cluster.metadata.name, path: ['spec', 'controlPlaneConfiguration', 'endpoint', 'host'] },
+      field: { kind: 'Cluster', name: cluster.metadata.name, path: ['spec', 'controlPlaneConfiguration', 'endpoint'] },
     },
   ];
 }

@@ -1,8 +1,9 @@
-import { rule } from '@eksa/core/config';
+import { DurationSchema, rule } from '@eksa/core/config';
 import * as z from 'zod';
 
 const AddressSchema = z.union([z.ipv4(), z.ipv6()]);
 const text = (description: string) => z.string().optional().meta({ description });
+const time = (description: string) => DurationSchema.optional().meta({ description });
 const count = (description: string) => z.int().optional().meta({ description });
 const pairs = (description: string) => z.record(z.string().min(1), z.string()).optional().meta({ description });
 const DnsAddressSchema = rule(z.string(), (address, complain) => {
@@ -21,7 +22,7 @@ export const BottlerocketKubernetesSchema = z
     cpuCFSQuota: z.boolean().optional().meta({ description: 'True: CPU limits are enforced.' }),
     cpuManagerPolicy: text('How exclusive CPUs are given out.'),
     cpuManagerPolicyOptions: pairs('Options of that policy.'),
-    cpuManagerReconcilePeriod: text('How often the CPU manager checks, e.g. 10s.'),
+    cpuManagerReconcilePeriod: time('How often the CPU manager checks, e.g. 10s.'),
     eventBurst: count('Events that may be sent at once.'),
     eventRecordQPS: count('Events a second.'),
     evictionHard: pairs('Thresholds at which pods are evicted at once.'),
@@ -39,8 +40,8 @@ export const BottlerocketKubernetesSchema = z
     providerID: text('Identity of the node at its provider.'),
     registryBurst: count('Image pulls that may start at once.'),
     registryPullQPS: count('Image pulls a second.'),
-    shutdownGracePeriod: text('Time that a node takes to shut down, e.g. 30s.'),
-    shutdownGracePeriodCriticalPods: text('The part of it that critical pods get.'),
+    shutdownGracePeriod: time('Time that a node takes to shut down, e.g. 30s.'),
+    shutdownGracePeriodCriticalPods: time('The part of it that critical pods get.'),
     systemReserved: pairs('Resources kept back for the operating system.'),
     topologyManagerPolicy: text('How devices and CPUs are aligned.'),
     topologyManagerScope: text('What is aligned: container or pod.'),

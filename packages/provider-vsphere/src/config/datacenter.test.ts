@@ -15,6 +15,10 @@ test('a network outside of the datacenter is refused, also in a failure domain',
   expect(problemsOf({ datacenter: { failureDomains } })).toEqual(['spec.failureDomains[1].network: is "lab"']);
 });
 
+test.each(['/DC', 'DC/', 'https://DC'])('%s is no name of a datacenter', (datacenter) => {
+  expect(problemsOf({ datacenter: { datacenter, network: 'lab' } })).toEqual([`spec.datacenter: is "${datacenter}"`]);
+});
+
 test('every part of a failure domain must be there', () => {
   const { datastore: _gone, ...rest } = domain;
   expect(problemsOf({ datacenter: { failureDomains: [rest] } })).toEqual(['spec.failureDomains[0].datastore: is missing']);

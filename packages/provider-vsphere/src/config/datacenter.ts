@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { eksaApiVersion, isMap, ObjectMetadataSchema, rule } from '@eksa/core/config';
 import * as z from 'zod';
 import { FailureDomainSchema } from './failure-domain.ts';
@@ -26,6 +27,10 @@ const SpecFieldsSchema = z.strictObject({
 const SpecSchema = rule(SpecFieldsSchema, (spec, complain) => {
   if (!isMap(spec) || typeof spec.datacenter !== 'string' || spec.datacenter === '') return;
   const { datacenter } = spec;
+  if (posix.join('/', datacenter) !== `/${datacenter}` || datacenter.endsWith('/')) {
+    complain({ path: ['datacenter'], message: `is ${JSON.stringify(datacenter)}`, expected: 'a name, without a slash at either end' });
+    return;
+  }
   const check = (network: unknown, path: (string | number)[]): void => {
     if (typeof network !== 'string' || network === '' || isNetworkPath(network, datacenter)) return;
     complain({ path, message: `is ${JSON.stringify(network)}`, expected: `a path below ${networkFolder(datacenter)}` });

@@ -1,13 +1,11 @@
-import { rule } from '@eksa/core/config';
+import { isUrl, rule } from '@eksa/core/config';
 import * as z from 'zod';
 import { BottlerocketSchema } from './bottlerocket.ts';
 import { CertBundleSchema } from './cert-bundle.ts';
 
 /** A host, host:port or URL; a bare IPv6 address needs no brackets. */
 function isTimeServer(server: string): boolean {
-  if (z.ipv6().safeParse(server).success) return true;
-  const url = server.includes('://') ? server : `udp://${server}`;
-  return /^[a-z][a-z0-9+.-]*:\/\/(\[[0-9a-f:.]+\]|[^\s/:?#[\]@]+)(:\d*)?([/?].*)?$/i.test(url);
+  return z.ipv6().safeParse(server).success || isUrl(server.includes('://') ? server : `udp://${server}`);
 }
 
 const TimeServerSchema = rule(z.string(), (server, complain) => {

@@ -17,7 +17,9 @@ describe('defaults', () => {
   });
 
   test('take the place of zero, of less and of empty text', () => {
-    expect(machineOf({ memoryMiB: 0, numCPUs: -1, osFamily: '', users: [] })).toMatchObject({
+    expect(machineOf({ memoryMiB: 0, numCPUs: -1, diskGiB: -1, cloneMode: '', osFamily: '', users: [] })).toMatchObject({
+      diskGiB: 0,
+      cloneMode: undefined,
       memoryMiB: 8192,
       numCPUs: 2,
       osFamily: 'bottlerocket',
@@ -52,6 +54,16 @@ describe('what is refused', () => {
       'a time server that is none',
       { hostOSConfiguration: { ntpConfiguration: { servers: ['udp://'] } } },
       'spec.hostOSConfiguration.ntpConfiguration.servers[0]: is "udp://"',
+    ],
+    [
+      'a time server with a broken escape',
+      { hostOSConfiguration: { ntpConfiguration: { servers: ['a%zz'] } } },
+      'spec.hostOSConfiguration.ntpConfiguration.servers[0]: is "a%zz"',
+    ],
+    [
+      'a length of time that is none',
+      { ...bottlerocket, hostOSConfiguration: { bottlerocketConfiguration: { kubernetes: { shutdownGracePeriod: '30' } } } },
+      'spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes.shutdownGracePeriod: is not a duration: "30"',
     ],
     [
       'a certificate that is none',

@@ -1,4 +1,4 @@
-import { eksaApiVersion, isMap, ObjectMetadataSchema, rule } from '@eksa/core/config';
+import { choiceOf, eksaApiVersion, isMap, ObjectMetadataSchema, rule } from '@eksa/core/config';
 import * as z from 'zod';
 import { HostOsSchema } from './host-os.ts';
 import { required } from './required.ts';
@@ -15,12 +15,11 @@ const positive = (fallback: number) =>
     .transform((value) => (value > 0 ? value : fallback));
 
 const SpecFieldsSchema = z.strictObject({
-  cloneMode: z
-    .enum(cloneModes)
-    .optional()
-    .meta({ description: 'How the template is copied. Default: linkedClone where the template has a snapshot and the same disk size.' }),
+  cloneMode: choiceOf(cloneModes).meta({
+    description: 'How the template is copied. Default: linkedClone where the template has a snapshot and the same disk size.',
+  }),
   datastore: required('the name or path of a datastore').meta({ description: 'Datastore of the disks: a name or an inventory path.' }),
-  diskGiB: z.int32().min(0).default(0).meta({ description: "Size of the disk in GiB, at least 20. Default (0): the template's." }),
+  diskGiB: positive(0).meta({ description: "Size of the disk in GiB, at least 20. Default (0): the template's." }),
   folder: z.string().default('').meta({ description: 'Folder of the virtual machines; made when absent. Default: the root folder.' }),
   hostOSConfiguration: HostOsSchema.optional(),
   memoryMiB: positive(8192).meta({ description: 'Memory in MiB; at least 2048, on etcd machines 8192.' }),

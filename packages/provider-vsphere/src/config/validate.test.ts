@@ -15,6 +15,11 @@ test.each<[string, Change, string]>([
     'spec.workerNodeGroupConfigurations[0].failureDomains',
   ],
   [
+    'a second failure domain',
+    { workers: { failureDomains: ['a', 'a'] }, datacenter: { failureDomains: [domain] } },
+    'spec.workerNodeGroupConfigurations[0].failureDomains',
+  ],
+  [
     'a kubelet setting that Bottlerocket has not',
     { machine: bottlerocket, controlPlane: { kubeletConfiguration: { ...kubelet, serializeImagePulls: false } } },
     'spec.controlPlaneConfiguration.kubeletConfiguration',

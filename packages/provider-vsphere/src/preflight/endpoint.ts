@@ -13,7 +13,7 @@ export const endpoint = offlineCheck({
   },
   find: ({ cluster }) => {
     const host = cluster.spec.controlPlaneConfiguration.endpoint?.host ?? '';
-    if (isIP(host) !== 0) return [];
+    if (isIP(host) !== 0 && !host.includes('%')) return [];
     return [
       {
         status: 'failed',

@@ -25,6 +25,13 @@ test('the login of the vCenter is asked for by its variables, and never shown', 
 test('a name is no endpoint', async () => {
   expect(await results({ controlPlane: { endpoint: { host: 'api.test' } } })).toMatchObject({ 'vsphere-endpoint': { status: 'failed' } });
   expect(await results({ controlPlane: { endpoint: { host: '2001:db8::5' } } })).toEqual({});
+  expect(await results({ controlPlane: { endpoint: { host: 'fe80::5%eth0' } } })).toHaveProperty('vsphere-endpoint');
+});
+
+test('encryption of etcd is for an upgrade', async () => {
+  const kms = { name: 'k', socketListenAddress: 'unix:///k' };
+  const etcdEncryption = [{ providers: [{ kms }], resources: ['secrets'] }];
+  expect(await results({ cluster: { etcdEncryption } })).toMatchObject({ 'vsphere-etcd-encryption': { status: 'failed' } });
 });
 
 test('a template must be named, except that of Bottlerocket', async () => {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { choiceOf } from '../schema/choice.ts';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { isMap, rule } from '../schema/rule.ts';
 import { RequiredTextSchema, text } from '../schema/text.ts';
+import { isUrl } from '../schema/url.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
 import { BranchSchema, defaultBranch, defaultFluxNamespace, PathSchema, RepositoryNameSchema } from './git.ts';
 
@@ -11,13 +13,19 @@ const GithubSchema = z.strictObject({
   personal: z.boolean().optional().meta({ description: 'The owner is a user rather than an organization.' }),
 });
 
+const sshUrl = 'ssh://git@HOST/PATH.git';
+
+const RepositoryUrlSchema = rule(
+  text({ pattern: /^[Ss][Ss][Hh]:.+$/, message: 'is not an ssh URL', expected: sshUrl }),
+  (url, complain) => {
+    if (typeof url !== 'string' || !/^ssh:\/\//i.test(url) || isUrl(url)) return;
+    complain({ message: `is not a URL: ${JSON.stringify(url)}`, expected: sshUrl });
+  },
+);
+
 const GitSchema = z.strictObject({
-  repositoryUrl: text({
-    pattern: /^[Ss][Ss][Hh]:.+$/,
-    message: 'is not an ssh URL',
-    expected: 'ssh://git@HOST/PATH.git',
-  }).meta({ description: 'URL of the repository, with ssh.' }),
-  sshKeyAlgorithm: z.enum(['rsa', 'ecdsa', 'ed25519']).optional().meta({
+  repositoryUrl: RepositoryUrlSchema.meta({ description: 'URL of the repository, with ssh.' }),
+  sshKeyAlgorithm: choiceOf(['rsa', 'ecdsa', 'ed25519']).meta({
     description: 'Algorithm of the private key that EKSA_GIT_PRIVATE_KEY names. Default: ecdsa.',
   }),
 });

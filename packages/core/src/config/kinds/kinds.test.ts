@@ -58,6 +58,13 @@ describe('a document is refused', () => {
     ['two required claims', oidc({ requiredClaims: [{ claim: 'a' }, { claim: 'b' }] }), 'spec.requiredClaims: is a list of 2'],
     ['an issuer without TLS', oidc({ issuerUrl: 'http://i.example' }), 'spec.issuerUrl: is not an https URL'],
     ['an issuer that is no URL', oidc({ issuerUrl: 'https://[' }), 'spec.issuerUrl: is not a URL'],
+    ['an issuer that only browsers understand', oidc({ issuerUrl: 'https://i\\path' }), 'spec.issuerUrl: is not a URL'],
+    ['an issuer with a broken escape', oidc({ issuerUrl: 'https://i/%zz' }), 'spec.issuerUrl: is not a URL'],
+    [
+      'a repository without a port number',
+      flux({ git: { repositoryUrl: 'ssh://host:path/r.git' } }),
+      'spec.git.repositoryUrl: is not a URL',
+    ],
     ['no client', oidc({ clientId: '' }), 'spec.clientId: is empty'],
     ['no back end', iam({ backendMode: [] }), 'spec.backendMode: is an empty list'],
     ['a back end that is gone', iam({ backendMode: ['MountedFile'] }), 'spec.backendMode[0]: is "MountedFile"'],

@@ -2,16 +2,17 @@ import * as z from 'zod';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { rule } from '../schema/rule.ts';
 import { RequiredTextSchema, text } from '../schema/text.ts';
+import { isUrl } from '../schema/url.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
 
 const HttpsSchema = text({
-  pattern: /^[Hh][Tt][Tt][Pp][Ss]:\/\/[^/?#\s]+\S*$/,
+  pattern: /^[Hh][Tt][Tt][Pp][Ss]:\/\/[^/?#\s]+.*$/,
   message: 'is not an https URL',
   expected: 'the https URL of the issuer',
 });
 
 const IssuerSchema = rule(HttpsSchema, (url, complain) => {
-  if (typeof url !== 'string' || !HttpsSchema.safeParse(url).success || URL.canParse(url)) return;
+  if (typeof url !== 'string' || !HttpsSchema.safeParse(url).success || (isUrl(url) && URL.canParse(url))) return;
   complain({ message: `is not a URL: ${JSON.stringify(url)}`, expected: 'the https URL of the issuer' });
 });
 

@@ -10,6 +10,7 @@ function withLine(line: string): string {
 
 test.each([
   ['licenseToken: yes', /is yes without quotes, which some YAML readers take for true.*"yes" in quotes/],
+  ['licenseToken: y', /is y without quotes, which some YAML readers take for true/],
   ['licenseToken: Off', /is Off without quotes, which some YAML readers take for false/],
   ['licenseToken: 0123', /is 0123, and a leading zero makes it an octal number.*123 for a number, "0123" in quotes/],
   ['licenseToken: ~', undefined],

@@ -11,8 +11,8 @@ export interface Trap {
  */
 export function trapOf({ type, source }: Scalar): Trap | undefined {
   if (type !== 'PLAIN' || source === undefined) return undefined;
-  if (/^(yes|Yes|YES|on|On|ON)$/.test(source)) return switchWord(source, 'true');
-  if (/^(no|No|NO|off|Off|OFF)$/.test(source)) return switchWord(source, 'false');
+  if (/^(y|Y|yes|Yes|YES|on|On|ON)$/.test(source)) return switchWord(source, 'true');
+  if (/^(n|N|no|No|NO|off|Off|OFF)$/.test(source)) return switchWord(source, 'false');
   if (!/^[-+]?0[0-9_]+$/.test(source)) return undefined;
   return {
     message: `is ${source}, and a leading zero makes it an octal number for some YAML readers`,

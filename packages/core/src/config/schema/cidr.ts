@@ -5,7 +5,7 @@ const RangeSchema = z.union([z.cidrv4(), z.cidrv6()]);
 
 /** The prefix length of an address range such as `192.168.0.0/16`; undefined when it is not one. */
 export function prefixLength(cidr: unknown): number | undefined {
-  const range = RangeSchema.safeParse(cidr);
+  const range = RangeSchema.safeParse(typeof cidr === 'string' ? cidr.replace(/\/0+(?=[0-9])/, '/') : cidr);
   return range.success ? Number(range.data.split('/')[1]) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { choiceOf } from './choice.ts';
 import { isMap, rule } from './rule.ts';
 
 const superseded = 'Of no effect when helmValues is set.';
@@ -6,13 +7,10 @@ const superseded = 'Of no effect when helmValues is set.';
 /** Settings of the Cilium chart. `helmValues` replaces all the others. */
 export const CiliumSchema = rule(
   z.strictObject({
-    policyEnforcementMode: z
-      .enum(['default', 'always', 'never'])
-      .optional()
-      .meta({
-        description: `Which pods may talk: default, always or never restrict. ${superseded}`,
-        deprecated: true,
-      }),
+    policyEnforcementMode: choiceOf(['default', 'always', 'never']).meta({
+      description: `Which pods may talk: default, always or never restrict. ${superseded}`,
+      deprecated: true,
+    }),
     egressMasqueradeInterfaces: z
       .string()
       .optional()
@@ -27,13 +25,10 @@ export const CiliumSchema = rule(
         description: `true: Cilium is installed once and then left to you, also to be replaced. ${superseded}`,
         deprecated: true,
       }),
-    routingMode: z
-      .enum(['overlay', 'direct'])
-      .optional()
-      .meta({
-        description: `overlay tunnels between nodes; direct needs ipv4NativeRoutingCIDR. Default: overlay. ${superseded}`,
-        deprecated: true,
-      }),
+    routingMode: choiceOf(['overlay', 'direct']).meta({
+      description: `overlay tunnels between nodes; direct needs ipv4NativeRoutingCIDR. Default: overlay. ${superseded}`,
+      deprecated: true,
+    }),
     ipv4NativeRoutingCIDR: z
       .string()
       .optional()
@@ -65,7 +60,7 @@ export const CiliumSchema = rule(
     if (cilium.routingMode === 'direct' && !cilium.ipv4NativeRoutingCIDR) {
       complain({ path: ['ipv4NativeRoutingCIDR'], message: 'is missing', expected: 'an address range, as routingMode is direct' });
     }
-    if (cilium.skipUpgrade === true && cilium.policyEnforcementMode !== undefined) {
+    if (cilium.skipUpgrade === true && cilium.policyEnforcementMode) {
       complain({ path: ['policyEnforcementMode'], message: 'is set together with skipUpgrade: true', expected: 'one of the two' });
     }
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { choiceOf } from './choice.ts';
 import { CidrBlocksSchema, prefixLength } from './cidr.ts';
 import { CiliumSchema } from './cilium.ts';
 import { isMap, rule } from './rule.ts';
@@ -22,7 +23,7 @@ const CniConfigSchema = rule(
 );
 
 const NetworkFieldsSchema = z.strictObject({
-  cni: z.enum(cniNames).optional().meta({ description: 'Old spelling of cniConfig.', deprecated: true }),
+  cni: choiceOf([...cniNames, 'cilium-enterprise']).meta({ description: 'Old spelling of cniConfig.', deprecated: true }),
   cniConfig: CniConfigSchema.optional().meta({ description: 'The network plug-in: exactly one.' }),
   pods: CidrBlocksSchema.meta({ description: 'Addresses of pods.', mutable: 'never' }),
   services: CidrBlocksSchema.meta({ description: 'Addresses of services.', mutable: 'never' }),
@@ -50,10 +51,10 @@ const NetworkFieldsSchema = z.strictObject({
 
 function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof rule>[1]>[1]): void {
   if (!isMap(network)) return;
-  if (network.cni !== undefined && network.cniConfig !== undefined) {
+  if (network.cni && network.cniConfig !== undefined) {
     complain({ path: ['cni'], message: 'is set together with cniConfig', expected: 'only cniConfig' });
   }
-  if (network.cni === undefined && network.cniConfig === undefined) {
+  if (!network.cni && network.cniConfig === undefined) {
     complain({ path: ['cniConfig'], message: 'is missing', expected: oneCni });
   }
   const pods = isMap(network.pods) && Array.isArray(network.pods.cidrBlocks) ? prefixLength(network.pods.cidrBlocks[0]) : undefined;

@@ -22,9 +22,9 @@ const SpecFieldsSchema = z.strictObject({
   }),
   bundlesRef: z
     .strictObject({
-      apiVersion: RequiredTextSchema.meta({ description: 'API version of the Bundles object.' }),
-      name: RequiredTextSchema.meta({ description: 'Name of the Bundles object.' }),
-      namespace: RequiredTextSchema.meta({ description: 'Namespace of the Bundles object.' }),
+      apiVersion: z.string().optional().meta({ description: 'API version of the Bundles object.' }),
+      name: z.string().optional().meta({ description: 'Name of the Bundles object.' }),
+      namespace: z.string().optional().meta({ description: 'Namespace of the Bundles object.' }),
     })
     .optional()
     .meta({ description: 'Older way to say eksaVersion.', deprecated: true }),

@@ -9,13 +9,22 @@ import { rule } from './rule.ts';
 import { TaintSchema } from './taint.ts';
 
 const AddressSchema = z.union([z.ipv4(), z.ipv6()]);
-/** At least two labels, the last of two characters or more, as in the original; an asterisk may stand for the first. */
-const domain = /^(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/;
+/** What kubeadm takes; an asterisk may stand for the first label. */
+const domain = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+/** What the original asks for besides: a label of two characters or more behind another one. */
+const twoLabels = /[a-z0-9]\.[a-z0-9][a-z0-9-]*[a-z0-9]/;
 
 const CertSanSchema = rule(z.string(), (name, complain) => {
-  if (typeof name !== 'string' || (domain.test(name) && name.length <= 253) || AddressSchema.safeParse(name).success) return;
-  complain({ message: `is neither an address nor a domain name: ${JSON.stringify(name)}`, expected: 'an IP address or a domain name' });
+  if (typeof name !== 'string' || isDomain(name) || AddressSchema.safeParse(name).success) return;
+  complain({
+    message: `is neither an address nor a domain name: ${JSON.stringify(name)}`,
+    expected: 'an IP address, or a domain name in lower case such as api.example.com',
+  });
 });
+
+function isDomain(name: string): boolean {
+  return name.length <= 253 && domain.test(name) && twoLabels.test(name);
+}
 
 export const ControlPlaneSchema = z
   .strictObject({

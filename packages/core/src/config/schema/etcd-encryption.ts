@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DurationSchema, RequiredTextSchema, text } from './text.ts';
+import { DurationSchema } from './duration.ts';
+import { RequiredTextSchema, text } from './text.ts';
 
 const KmsSchema = z.strictObject({
   name: RequiredTextSchema.meta({ description: 'Name of the KMS plug-in.' }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { SignedDurationSchema } from './duration.ts';
+import { listParts, parts } from './kubelet-parts.ts';
 import { isMap, rule } from './rule.ts';
-import { DurationSchema } from './text.ts';
 
 /** Fields of kubelet.config.k8s.io/v1beta1 KubeletConfiguration (Kubernetes 1.34) by the type of their value. */
 const fieldsByType: readonly (readonly [z.ZodType, string])[] = [
@@ -13,12 +14,13 @@ const fieldsByType: readonly (readonly [z.ZodType, string])[] = [
     tlsPrivateKeyFile topologyManagerPolicy topologyManagerScope volumePluginDir`,
   ],
   [
-    z.int(),
+    z.int32(),
     `containerLogMaxFiles containerLogMaxWorkers eventBurst eventRecordQPS evictionMaxPodGracePeriod healthzPort
-    imageGCHighThresholdPercent imageGCLowThresholdPercent iptablesDropBit iptablesMasqueradeBit kubeAPIBurst kubeAPIQPS maxOpenFiles
-    maxParallelImagePulls maxPods nodeLeaseDurationSeconds nodeStatusMaxImages oomScoreAdj podPidsLimit podsPerCore port readOnlyPort
-    registryBurst registryPullQPS`,
+    imageGCHighThresholdPercent imageGCLowThresholdPercent iptablesDropBit iptablesMasqueradeBit kubeAPIBurst kubeAPIQPS
+    maxParallelImagePulls maxPods nodeLeaseDurationSeconds nodeStatusMaxImages oomScoreAdj podsPerCore port readOnlyPort registryBurst
+    registryPullQPS`,
   ],
+  [z.int(), 'maxOpenFiles podPidsLimit'],
   [z.number(), 'memoryThrottlingFactor'],
   [
     z.boolean(),
@@ -28,7 +30,7 @@ const fieldsByType: readonly (readonly [z.ZodType, string])[] = [
     rotateCertificates runOnce seccompDefault serializeImagePulls serverTLSBootstrap singleProcessOOMKill`,
   ],
   [
-    DurationSchema,
+    SignedDurationSchema,
     `containerLogMonitorInterval cpuCFSQuotaPeriod cpuManagerReconcilePeriod evictionPressureTransitionPeriod fileCheckFrequency
     httpCheckFrequency imageMaximumGCAge imageMinimumGCAge nodeStatusReportFrequency nodeStatusUpdateFrequency runtimeRequestTimeout
     shutdownGracePeriod shutdownGracePeriodCriticalPods streamingConnectionIdleTimeout syncFrequency volumeStatsAggPeriod`,
@@ -41,8 +43,6 @@ const fieldsByType: readonly (readonly [z.ZodType, string])[] = [
   ],
   [z.record(z.string(), z.boolean()), 'featureGates'],
   [z.record(z.string(), z.array(z.string())), 'staticPodURLHeader'],
-  [z.record(z.string(), z.unknown()), 'authentication authorization crashLoopBackOff logging memorySwap tracing userNamespaces'],
-  [z.array(z.record(z.string(), z.unknown())), 'registerWithTaints reservedMemory shutdownGracePeriodByPodPriority'],
 ];
 
 const fields = Object.fromEntries(
@@ -52,6 +52,8 @@ const fields = Object.fromEntries(
 const FieldsSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.strictObject({
   kind: z.literal('KubeletConfiguration').meta({ description: 'Always KubeletConfiguration.' }),
   ...fields,
+  ...parts,
+  ...listParts,
 });
 
 /** kubelet's own configuration, handed to the nodes. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DurationSchema, text } from './text.ts';
+import { DurationSchema } from './duration.ts';
+import { text } from './text.ts';
 
 const CountOrShareSchema = z
   .union([

@@ -13,12 +13,13 @@ export const ClusterNameSchema = rule(z.string(), (name, complain) => {
       expected: `a name of at most ${maxClusterNameLength} characters`,
     });
   }
+  if (name.length === 1) complain({ message: `is one character long: ${JSON.stringify(name)}`, expected: 'at least two characters' });
   if (namePattern.test(name)) return;
   complain({
     message: `is not a valid name: ${JSON.stringify(name)}`,
     expected: 'lower-case letters, digits and dashes, starting with a letter and not ending with a dash, e.g. rc-dev',
   });
-}).meta({ description: `Name of the cluster: at most ${maxClusterNameLength} characters, starting with a letter.` });
+}).meta({ description: `Name of the cluster: two to ${maxClusterNameLength} characters, starting with a letter.` });
 
 const TextMapSchema = z.record(z.string(), z.string());
 
@@ -27,11 +28,15 @@ const serverFields = {
   annotations: TextMapSchema.optional().meta({ description: 'Annotations; those under anywhere.eks.amazonaws.com/ steer EKS Anywhere.' }),
   labels: TextMapSchema.optional().meta({ description: 'Labels of the object.' }),
   creationTimestamp: z.string().optional(),
+  deletionGracePeriodSeconds: z.int().optional(),
+  deletionTimestamp: z.string().optional(),
   finalizers: z.array(z.string()).optional(),
+  generateName: z.string().optional(),
   generation: z.int().optional(),
   managedFields: z.array(z.unknown()).optional(),
   ownerReferences: z.array(z.unknown()).optional(),
   resourceVersion: z.string().optional(),
+  selfLink: z.string().optional(),
   uid: z.string().optional(),
 };
 

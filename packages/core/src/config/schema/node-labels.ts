@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { isMap, rule } from './rule.ts';
 
 const namePart = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const prefixPart = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const prefixPart = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const maxPrefix = 253;
 
 function isLabelKey(key: string): boolean {
   const [first = '', second, ...rest] = key.split('/');
   if (rest.length > 0) return false;
   if (second === undefined) return namePart.test(first);
-  return prefixPart.test(first) && namePart.test(second);
+  return first.length <= maxPrefix && prefixPart.test(first) && namePart.test(second);
 }
 
 export const LabelKeySchema = rule(z.string(), (key, complain) => {

@@ -11,11 +11,12 @@ const ProxyUrlSchema = rule(z.string().min(1), (url, complain) => {
 
 /** Whether the name resolves is for a check with a network to say; a number that is no address never does. */
 function whatIsWrong(url: string): string | undefined {
-  const [, authority = url] = /^https?:\/\/([^/?#]*)/.exec(url) ?? [];
-  const [, host = '', port] = /^(?:[^@]*@)?(\[[^\]]+\]|[^:[\]]*):([^:]*)$/.exec(authority) ?? [];
+  const [, authority = url] = /^https?:\/\/(?:[^/?#@]*@)?([^/?]*)/.exec(url) ?? [];
+  if (authority === url && url.startsWith('http')) return 'begins with http, but is no URL with http:// or https://';
+  const [, host = '', port] = /^(\[[^\]]+\]|[^:[\]]*):([^:]*)$/.exec(authority) ?? [];
   if (port === undefined) return 'has no port';
   if (!/^[0-9]{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) return 'has a port that is none';
-  const bare = host.replace(/^\[|\]$/g, '');
+  const bare = host.replace(/^\[|(%[^\]]+)?\]$/g, '');
   if (z.ipv4().safeParse(bare).success || z.ipv6().safeParse(bare).success) return undefined;
   if (/^[0-9.]+$/.test(bare)) return 'has an address that is none';
   return /^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(bare) ? undefined : 'has a host that is none';

@@ -35,6 +35,31 @@ describe('a spec is accepted', () => {
     ['ranges whose nodes get what they need', { clusterNetwork: { ...network, cni: 'cilium', nodes: { cidrMaskSize: 32 } } }],
     ['pod identities', { podIamConfig: { serviceAccountIssuer: 'https://s3' } }],
     ['no workers for now', group({ count: 0 })],
+    ['empty words for "not set"', cilium({ routingMode: '', policyEnforcementMode: '', skipUpgrade: true })],
+    ['the oldest name of Cilium', { clusterNetwork: { ...network, cni: 'cilium-enterprise' } }],
+    ['an empty old spelling of the network', { clusterNetwork: { ...network, cni: '', cniConfig: { cilium: {} } } }],
+    ['a range with a leading zero in its prefix', { clusterNetwork: { ...network, cni: 'cilium', pods: { cidrBlocks: ['10.0.0.0/08'] } } }],
+    ['a reference to bundles that says nothing', { bundlesRef: {} }],
+    ['an old time of a taint', group({ taints: [{ key: 'a', effect: 'PreferNoSchedule', timeAdded: '2020-01-01T00:00:00Z' }] })],
+    ['a group name with dots', group({ name: 'pool.a-1' })],
+    ['a policy that repeats itself', controlPlane({ auditPolicyContent: 'kind: Policy\nkind: Policy\n' })],
+    ['a proxy at a link-local address', proxy('http://[fe80::1%25eth0]:3128')],
+    [
+      'a length of time with a sign, and in μs',
+      { machineHealthCheck: { nodeStartupTimeout: '+10m', unhealthyMachineTimeout: '90000000μs' } },
+    ],
+    [
+      'settings of kubelet that have settings',
+      group({
+        kubeletConfiguration: {
+          kind: 'KubeletConfiguration',
+          authentication: { anonymous: { enabled: false } },
+          logging: { format: 'json', flushFrequency: '5s', verbosity: 2 },
+          reservedMemory: [{ numaNode: 0, limits: { memory: '1Gi' } }],
+          volumeStatsAggPeriod: '-1m',
+        },
+      }),
+    ],
   ])('with %s', (_name, spec) => {
     expect(complaints({ spec: spec ?? {} })).toEqual([]);
   });
@@ -74,6 +99,29 @@ describe('a spec is refused', () => {
       controlPlane({ kubeletConfiguration: { kind: 'KubeletConfiguration', providerID: 'x' } }),
       'providerID: is set, which is for EKS Anywhere',
     ],
+    ['a pre-release with a leading zero', { eksaVersion: 'v0.24.0-01' }, 'spec.eksaVersion: is not a version'],
+    ['a name in upper case', controlPlane({ certSans: ['API.example.com'] }), 'certSans[0]: is neither an address nor a domain name'],
+    ['a name that kubeadm refuses', controlPlane({ certSans: ['a_b.example.com'] }), 'certSans[0]: is neither'],
+    ['an audit policy with an unknown alias', controlPlane({ auditPolicyContent: 'a: *b' }), 'auditPolicyContent: is not YAML'],
+    ['an audit policy of YAML 1.2', controlPlane({ auditPolicyContent: '%YAML 1.2\n---\na: b' }), 'asks for YAML 1.2'],
+    [
+      'a setting that kubelet has not in that place',
+      group({ kubeletConfiguration: { kind: 'KubeletConfiguration', authentication: { anonymus: {} } } }),
+      'did you mean "anonymous"?',
+    ],
+    [
+      'a number beyond what kubelet counts',
+      group({ kubeletConfiguration: { kind: 'KubeletConfiguration', maxPods: 3_000_000_000 } }),
+      'kubeletConfiguration.maxPods: is 3000000000',
+    ],
+    [
+      'an amount of memory that is none',
+      group({ kubeletConfiguration: { kind: 'KubeletConfiguration', reservedMemory: [{ limits: { memory: '1 GB' } }] } }),
+      'limits.memory: is not an amount',
+    ],
+    ['a label below two dots', group({ labels: { 'a..b/c': 'd' } }), 'labels["a..b/c"]: is not a label key'],
+    ['a duration of centuries', { machineHealthCheck: { nodeStartupTimeout: '99999999h' } }, 'longer than can be counted'],
+    ['a duration below zero', { machineHealthCheck: { nodeStartupTimeout: '-5m' } }, 'nodeStartupTimeout: is not a duration'],
     ['a duration without a unit', { machineHealthCheck: { nodeStartupTimeout: '10' } }, 'nodeStartupTimeout: is not a duration'],
     ['a count below its bounds', group({ count: 1, autoscalingConfiguration: { minCount: 2, maxCount: 3 } }), 'count: is 1, outside'],
     [
@@ -81,7 +129,6 @@ describe('a spec is refused', () => {
       group({ autoscalingConfiguration: { minCount: 3, maxCount: 2 } }),
       'minCount: is 3, more than maxCount, 2',
     ],
-    ['two failure domains', group({ failureDomains: ['a', 'b'] }), 'failureDomains: is a list of 2'],
     ['direct routing without a range', cilium({ routingMode: 'direct' }), 'ipv4NativeRoutingCIDR: is missing'],
     [
       'a policy that nobody keeps',
@@ -109,6 +156,9 @@ describe('a spec is refused', () => {
     ['a proxy without port', proxy('http://proxy'), 'httpProxy: has no port'],
     ['a proxy with port 0', proxy('proxy:0'), 'httpProxy: has a port that is none'],
     ['a proxy at no address', proxy('1.2.3.400:1'), 'httpProxy: has an address that is none'],
+    ['a login of a proxy without scheme', proxy('user:word@10.0.0.1:80'), 'httpProxy: has no port'],
+    ['a proxy host that looks like a scheme', proxy('httpproxy:80'), 'httpProxy: begins with http'],
+    ['a proxy with a fragment', proxy('http://10.0.0.1:80#a'), 'httpProxy: has a port that is none'],
     ['a proxy at no host', proxy('pro xy:1'), 'httpProxy: has a host that is none'],
     ['no issuer of pod identities', { podIamConfig: { serviceAccountIssuer: '' } }, 'serviceAccountIssuer: is empty'],
     ['keys at a network address', kms({ socketListenAddress: 'tcp://k' }), 'socketListenAddress: is not the address of a UNIX socket'],

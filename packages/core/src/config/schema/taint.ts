@@ -6,6 +6,7 @@ export const TaintSchema = z
   .strictObject({
     key: LabelKeySchema.meta({ description: 'Key of the taint.' }),
     value: z.string().optional().meta({ description: 'Value of the taint.' }),
+    timeAdded: z.string().optional().meta({ description: 'Of no effect: the node keeps that time itself.' }),
     effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).meta({ description: 'What it does to pods that do not tolerate it.' }),
   })
   .meta({ description: 'A taint that every node of the group carries.' });

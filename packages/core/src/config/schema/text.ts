@@ -24,10 +24,3 @@ export function text({ pattern, message, expected, maxLength }: TextRule) {
 
 /** A text that may not be empty. */
 export const RequiredTextSchema = z.string().min(1);
-
-/** A length of time as Go writes it, e.g. `10m0s`. */
-export const DurationSchema = text({
-  pattern: /^(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+)$/,
-  message: 'is not a duration',
-  expected: 'numbers with units, such as 10m0s or 1h30m',
-});

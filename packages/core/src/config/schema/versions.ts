@@ -14,7 +14,8 @@ export const KubernetesVersionSchema = rule(z.string(), (version, complain) => {
 
 /** Semantic version with or without `v`, as the original reads it. */
 export const EksaVersionSchema = text({
-  pattern: /^v?(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/,
+  pattern:
+    /^v?(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(\.(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/,
   message: 'is not a version',
   expected: 'a version such as v0.1.0',
 });

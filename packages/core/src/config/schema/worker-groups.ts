@@ -13,9 +13,10 @@ import { KubernetesVersionSchema } from './versions.ts';
 const firstWorkerGroupName = 'md-0';
 
 const GroupNameSchema = text({
-  pattern: /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$/,
+  pattern: /^([a-z0-9-]*[a-z0-9](\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)?$/,
   message: 'is not a valid name',
-  expected: 'lower-case letters, digits and dashes, e.g. md-1',
+  expected: 'lower-case letters, digits, dashes and dots, ending with a letter or digit, e.g. md-1',
+  maxLength: 63,
 });
 
 const WorkerGroupSchema = rule(
@@ -38,7 +39,7 @@ const WorkerGroupSchema = rule(
     }),
     machineHealthCheck: MachineHealthCheckSchema.optional(),
     kubeletConfiguration: KubeletConfigurationSchema.optional(),
-    failureDomains: z.array(z.string().min(1)).max(1).optional().meta({
+    failureDomains: z.array(z.string()).optional().meta({
       description: 'Name of the failure domain, of the datacenter config, that the machines are made in; at most one (vSphere only).',
     }),
   }),

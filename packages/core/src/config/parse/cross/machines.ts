@@ -56,9 +56,21 @@ function kindnetdProblems({ cluster, spec }: Subject, datacenterKind: string): C
   return [cluster.problem([...path, 'cniConfig', 'kindnetd'], message, 'cniConfig: {cilium: {}}')];
 }
 
-function withoutMachines({ cluster, spec, options }: Subject): ConfigProblem[] {
+function withoutMachines(subject: Subject): ConfigProblem[] {
+  const { cluster, spec, options } = subject;
   const datacenter = refOf(spec.datacenterRef);
-  if (datacenter === undefined || !options.datacenterKinds.includes(datacenter.kind) || spec.etcdEncryption === undefined) return [];
+  if (datacenter === undefined || !options.datacenterKinds.includes(datacenter.kind)) return [];
+  const missing = groupRefs(subject).flatMap(([path, ref]) => strayRefProblems(subject, path, ref));
+  if (spec.etcdEncryption === undefined) return missing;
   const message = `cannot be had with ${datacenter.kind}: its machines run no KMS plug-in`;
-  return [cluster.problem(['spec', 'etcdEncryption'], message, 'no etcdEncryption')];
+  return [...missing, cluster.problem(['spec', 'etcdEncryption'], message, 'no etcdEncryption')];
+}
+
+/** A machine config of another provider changes nothing, but it is looked for. */
+function strayRefProblems({ cluster, found, options }: Subject, group: Path, value: unknown): ConfigProblem[] {
+  const ref = refOf(value);
+  const isMachineKind = Object.values(options.machineKinds ?? {}).some((kind) => kind === ref?.kind);
+  if (ref === undefined || !isMachineKind || holds(found, ref)) return [];
+  const message = `refers to ${ref.kind} ${JSON.stringify(ref.name)}, which is not in the file`;
+  return [cluster.problem([...group, 'machineGroupRef'], message, 'no machineGroupRef: these machines have no config')];
 }
