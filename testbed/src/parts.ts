@@ -53,6 +53,8 @@ export interface BundleRecipe {
 export interface Parts {
   debian: DebianParts;
   images: ImageRecipe[];
+  /** Images that the bundle names and the registry lacks: the name that manifests know → repository and tag. */
+  unbuilt: Record<string, string>;
   node: NodeRecipe;
   /** `PART/PROGRAM` */
   witness: string[];

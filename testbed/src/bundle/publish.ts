@@ -26,7 +26,7 @@ export interface Published {
 
 /** Writes all that the asset server serves: manifests, the bundle, the EKS-D release and the list of releases. */
 export async function publishAssets({ parts, sources, digests, manifests }: Published): Promise<string> {
-  const images = new ImageCatalog([...parts.images, parts.node], digests);
+  const images = new ImageCatalog([...parts.images, parts.node], digests, parts.unbuilt);
   for (const [name, file] of Object.entries(manifests)) {
     if (name.endsWith('.yaml')) await write(`manifests/${name}`, useOurImages(await readFile(file, 'utf8'), images));
   }

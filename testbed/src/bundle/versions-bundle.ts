@@ -3,7 +3,7 @@ import { assetsUrl } from '../registry/services.ts';
 import type { BundleImage, ImageCatalog } from './catalog.ts';
 import { type EksdVersion, eksdFile } from './eksd.ts';
 
-/** What a bundle says about one Kubernetes version; sections of providers that the testbed does not build are left out. */
+/** What a bundle says about one Kubernetes version. Sections without which the product does well are left out. */
 export function versionsBundle(images: ImageCatalog, chart: BundleImage, eksd: EksdVersion): Record<string, unknown> {
   const provider = (image: BundleImage, folder: string, file: string): Record<string, unknown> => ({
     components: { uri: manifestUri(folder, file) },
@@ -13,6 +13,8 @@ export function versionsBundle(images: ImageCatalog, chart: BundleImage, eksd: E
   });
   const certManager = images.get('cert-manager-controller');
   return {
+    bottlerocketBootstrapContainers: { multiNetworkBootstrap: images.get('bottlerocket-bootstrap-multi-network') },
+    bottlerocketHostContainers: { kubeadmBootstrap: images.get('bottlerocket-bootstrap') },
     bootstrap: provider(images.get('kubeadm-bootstrap-controller'), 'bootstrap-kubeadm', 'bootstrap-components.yaml'),
     certManager: {
       acmesolver: images.get('cert-manager-acmesolver'),
@@ -49,6 +51,14 @@ export function versionsBundle(images: ImageCatalog, chart: BundleImage, eksd: E
     etcdadmController: provider(images.get('etcdadm-controller'), 'bootstrap-etcdadm-controller', 'bootstrap-components.yaml'),
     haproxy: { image: images.get('haproxy') },
     kubeVersion: eksd.channel.replace('-', '.'),
+    vSphere: {
+      clusterAPIController: images.get('cluster-api-vsphere-controller', 'cluster-api-provider-vsphere'),
+      components: { uri: manifestUri('infrastructure-vsphere', 'infrastructure-components.yaml') },
+      kubeVip: images.get('kube-vip'),
+      manager: images.get('cloud-provider-vsphere'),
+      metadata: { uri: manifestUri('infrastructure-vsphere', 'metadata.yaml') },
+      version: release(images.get('cluster-api-vsphere-controller')),
+    },
   };
 }
 
