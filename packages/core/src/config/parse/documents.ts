@@ -1,6 +1,9 @@
-import { type Document, LineCounter, parseAllDocuments, visit, type YAMLError } from 'yaml';
-import { maxDepth, maxDocuments, maxFileBytes } from './limits.ts';
+import { composeSource, unreadable } from './compose.ts';
+import { maxFileBytes } from './limits.ts';
+import type { LocateOptions } from './locate.ts';
 import type { ConfigProblem } from './problem.ts';
+import { readSimple } from './simple/read-simple.ts';
+import type { PlainValue } from './value.ts';
 
 /** Line and column, counted from 1. */
 export interface Place {
@@ -8,85 +11,40 @@ export interface Place {
   readonly column: number;
 }
 
+export interface SourceDocument {
+  /** undefined = the document is empty, or is not YAML. */
+  readonly content: PlainValue | undefined;
+  /** Offset of what a path names. */
+  locate(path: readonly PropertyKey[], options?: LocateOptions): number;
+}
+
 export interface SourceText {
   readonly file: string;
-  readonly documents: readonly Document.Parsed[];
+  readonly documents: readonly SourceDocument[];
   /** Where an offset is. */
   place(offset: number): Place;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Splits a file into documents with positions. Never throws: what is not YAML comes back as problems. */
+/**
+ * Splits a file into documents. Never throws: what is not YAML comes back as problems. A file in the plainest form is read without
+ * the library, which does it again as soon as a place is asked for: only files with problems need places.
+ */
 export function readDocuments(text: string, file: string): SourceText {
   const bytes = Buffer.byteLength(text);
   if (bytes > maxFileBytes) return unreadable(file, `is ${bytes} bytes long`, `at most ${maxFileBytes}`);
-  const counter = new LineCounter();
-  const composed = compose(text, counter);
-  if (composed === undefined) return unreadable(file, 'is nested too deeply', `at most ${maxDepth} levels`);
-  const { documents, errors } = composed;
-  if (documents.length > maxDocuments) return unreadable(file, `holds ${documents.length} documents`, `at most ${maxDocuments}`);
-  const place = (offset: number): Place => {
-    const { line, col } = counter.linePos(Math.min(Math.max(offset, 0), text.length));
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  const values = readSimple(text);
+  if (values === undefined) return composeSource(text, file);
+  let composed: SourceText | undefined;
+  const exact = (): SourceText => {
+    composed ??= composeSource(text, file);
+    return composed;
   };
-  return { file, documents, place, problems: errors.map((error) => ({ file, path: '', ...describeSyntax(error, place) })) };
-}
-
-interface Composed {
-  readonly documents: readonly Document.Parsed[];
-  readonly errors: readonly SyntaxFault[];
-}
-
-interface SyntaxFault {
-  readonly code: string;
-  readonly message: string;
-  readonly offset: number;
-}
-
-/** undefined = the reader ran out of stack. */
-function compose(text: string, lineCounter: LineCounter): Composed | undefined {
-  try {
-    // Keys are compared by our own reader: the library's check takes quadratic time.
-    const parsed = parseAllDocuments(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    const documents = 'empty' in parsed ? [] : parsed;
-    return { documents, errors: documents.flatMap(firstError) };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function unreadable(file: string, message: string, expected: string): SourceText {
-  const problem = { file, line: 1, column: 1, path: '', message, expected };
-  return { file, documents: [], place: () => ({ line: 1, column: 1 }), problems: [problem] };
-}
-
-/** Only the first: what follows in the same document is most often its consequence. */
-function firstError(document: Document.Parsed): SyntaxFault[] {
-  const [first] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
-  if (first === undefined) return [];
-  const offset = first.code === 'MISSING_CHAR' ? (startOfUnclosed(document, first) ?? first.pos[0]) : first.pos[0];
-  return [{ code: first.code, message: first.message, offset }];
-}
-
-/** A text without its closing quote ends where the file does; the user looks for its beginning. */
-function startOfUnclosed(document: Document.Parsed, error: YAMLError): number | undefined {
-  let start: number | undefined;
-  visit(document, {
-    Scalar(_key, { type, range }) {
-      const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
-      if (quoted && range !== null && range !== undefined && range[1] >= error.pos[0]) start = range[0];
-    },
-  });
-  return start;
-}
-
-function describeSyntax(
-  { code, message, offset }: SyntaxFault,
-  place: SourceText['place'],
-): Pick<ConfigProblem, keyof Place | 'message' | 'expected'> {
-  const where = place(offset);
-  if (code === 'TAB_AS_INDENT') return { ...where, message: 'a tab indents this line', expected: 'spaces' };
-  if (message.includes('call stack')) return { ...where, message: 'is nested too deeply', expected: `at most ${maxDepth} levels` };
-  return { ...where, message: `is not YAML: ${message.split('\n')[0]}` };
+  const documents = values.map(
+    (value, index): SourceDocument => ({
+      content: { value, spellings: new Map(), complaints: [] },
+      locate: (path, options) => exact().documents[index]?.locate(path, options) ?? 0,
+    }),
+  );
+  return { file, documents, place: (offset) => exact().place(offset), problems: [] };
 }

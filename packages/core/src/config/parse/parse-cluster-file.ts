@@ -46,6 +46,6 @@ function labelOf(reading: Reading): string[] {
 
 function kindsError(problems: readonly ConfigProblem[], { installedProviders = [] }: ParseOptions): EksaError {
   const installed = installedProviders.length === 0 ? '' : ` Installed: ${installedProviders.join(', ')}.`;
-  const hint = `Install the provider package that reads this kind, or start from a file that \`eksctl-anywhere generate clusterconfig NAME --provider PROVIDER\` prints.${installed}`;
+  const hint = `Install the provider package that reads this kind and name it with --plugin PACKAGE, or start from a file that \`eksctl-anywhere generate clusterconfig NAME --provider PROVIDER\` prints.${installed}`;
   return problemsError('KIND_UNSUPPORTED', problems, hint);
 }

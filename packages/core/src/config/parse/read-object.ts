@@ -1,18 +1,16 @@
-import type { Document } from 'yaml';
 import { commonKinds, programKinds } from '../kinds/common-kinds.ts';
 import { defaultNamespace } from '../schema/metadata.ts';
 import { isMap } from '../schema/rule.ts';
 import type { EksaObject } from '../types.ts';
 import { eksaApiVersion, eksaGroup } from '../vocabulary.ts';
 import { type CheckedObject, checkObject } from './check-object.ts';
-import type { Place, SourceText } from './documents.ts';
+import type { Place, SourceDocument, SourceText } from './documents.ts';
 import { nearestName } from './field-names.ts';
 import { foreignKind } from './foreign-kinds.ts';
-import { type LocateOptions, locate } from './locate.ts';
+import type { LocateOptions } from './locate.ts';
 import type { MendOptions } from './mend-fields.ts';
 import type { ParseOptions } from './options.ts';
 import { type ConfigProblem, formatPath } from './problem.ts';
-import { plainValue } from './value.ts';
 
 /** An object of ours, as far as it could be understood, and its place in the file. */
 export interface FoundObject {
@@ -39,10 +37,10 @@ export type Reading =
   | { readonly type: 'object'; readonly found: FoundObject; readonly problems: readonly ConfigProblem[] };
 
 /** Reads one document: what kind it is, and whether it keeps that kind's rules. */
-export function readObject(document: Document.Parsed, source: SourceText, options: ParseOptions): Reading {
-  const root = document.contents;
-  if (root === null || document.errors.length > 0) return { type: 'empty' };
-  const at = (path: readonly PropertyKey[], how?: LocateOptions): Place => source.place(locate(root, path, how));
+export function readObject(document: SourceDocument, source: SourceText, options: ParseOptions): Reading {
+  if (document.content === undefined) return { type: 'empty' };
+  const { value, complaints, spellings } = document.content;
+  const at = (path: readonly PropertyKey[], how?: LocateOptions): Place => source.place(document.locate(path, how));
   const problemAt = (place: Place, path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem => ({
     file: source.file,
     ...place,
@@ -51,7 +49,6 @@ export function readObject(document: Document.Parsed, source: SourceText, option
     ...(expected === undefined ? {} : { expected }),
   });
 
-  const { value, complaints, spellings } = plainValue(root);
   if (complaints.length > 0) {
     const problems = complaints.map((one) => problemAt(source.place(one.offset), one.path, one.message, one.expected));
     return { type: 'broken', problems };

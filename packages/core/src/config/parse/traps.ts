@@ -9,7 +9,7 @@ export interface Trap {
  * Plain values that YAML readers disagree about. YAML 1.1, which kubectl and the original read, takes `yes` for true and 0443 for an
  * octal number; YAML 1.2 takes them for a text and for 443. So nobody can tell what was meant.
  */
-export function trapOf({ type, source }: Scalar): Trap | undefined {
+export function trapOf({ type, source }: Pick<Scalar, 'type' | 'source'>): Trap | undefined {
   if (type !== 'PLAIN' || source === undefined) return undefined;
   if (/^(y|Y|yes|Yes|YES|on|On|ON)$/.test(source)) return switchWord(source, 'true');
   if (/^(n|N|no|No|NO|off|Off|OFF)$/.test(source)) return switchWord(source, 'false');
