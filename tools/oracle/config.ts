@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { type ClusterConfig, optionsOf, parseClusterFile } from '../../packages/core/src/config/index.ts';
+import { type ClusterConfig, type Feature, optionsOf, parseClusterFile } from '../../packages/core/src/config/index.ts';
 import { isObject } from '../../packages/core/src/objects/index.ts';
 import type { KubeObject } from '../../packages/core/src/ports/index.ts';
 import type { Provider } from '../../packages/core/src/provider/index.ts';
@@ -10,6 +10,9 @@ export interface InputOptions {
   readonly edit?: (object: KubeObject) => KubeObject;
 }
 
+/** Files behind a switch of the original are rendered with the switch on. */
+const features: readonly Feature[] = ['API_SERVER_EXTRA_ARGS_ENABLED', 'VSPHERE_IN_PLACE_UPGRADE'];
+
 /**
  * An input of the original's rendering tests, read as a user's file is. Some have no worker group, which a user may not write: they
  * are lent one and it is taken away again.
@@ -18,7 +21,7 @@ export function inputConfig(dir: string, file: string, provider: Provider, { edi
   const documents = documentsIn(dir, file).map((object) => edit?.(object) ?? object);
   const lent = documents.some((object) => object.kind === 'Cluster' && !hasWorkers(object));
   const text = documents.map((object) => stringify(lent ? withWorkers(object, { name: 'md-0', count: 1 }) : object)).join('---\n');
-  const config = parseClusterFile(text, { ...optionsOf([provider]), file });
+  const config = parseClusterFile(text, { ...optionsOf([provider]), features, file });
   if (!lent) return config;
   return { ...config, cluster: { ...config.cluster, spec: { ...config.cluster.spec, workerNodeGroupConfigurations: [] } } };
 }

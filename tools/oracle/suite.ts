@@ -1,3 +1,5 @@
+import { NoInput } from './input-file.ts';
+
 /** One comparison with the original: a file of the oracle and how ours did. */
 export interface Comparison {
   /** Path in the oracle, e.g. `config/cluster_docker.yaml`. */
@@ -20,4 +22,13 @@ export interface Suite {
   readonly differences: readonly IntendedDifference[];
   /** Compares everything in `oracle`, the folder that holds `config/`, `docker/`, `vsphere/`, `head/`. */
   run(oracle: string): Promise<readonly Comparison[]>;
+}
+
+/** A file that could not be rendered: nothing to compare where its input is missing, else as different as can be. */
+export function unrendered(file: string, error: unknown): Comparison {
+  return {
+    file,
+    result: error instanceof NoInput ? 'absent' : 'different',
+    details: [error instanceof Error ? error.message : String(error)],
+  };
 }

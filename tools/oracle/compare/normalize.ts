@@ -9,11 +9,22 @@ export function normalize(object: KubeObject): unknown {
 }
 
 function normalizeMap(map: Readonly<Record<string, unknown>>): unknown {
-  const fields = Object.entries(map).flatMap(([field, value]) => {
+  const fields = Object.entries(spelledOut(map)).flatMap(([field, value]) => {
     const plain = embeds(field) ? embedded(value) : value;
     return means(field, plain) ? [[field, plain] as const] : [];
   });
   return Object.fromEntries(fields);
+}
+
+/** What a template of the original leaves to defaults, or to the reader of its YAML. */
+function spelledOut(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { rollingUpdate, type, effect, value } = map;
+  return {
+    ...map,
+    ...(isObject(rollingUpdate) && type === undefined ? { type: 'RollingUpdate' } : {}),
+    // A taint's value stands there without quotes.
+    ...(typeof effect === 'string' && (typeof value === 'boolean' || typeof value === 'number') ? { value: String(value) } : {}),
+  };
 }
 
 function embeds(field: string): boolean {

@@ -8,14 +8,13 @@ export function fromOlderVersion(object: KubeObject): KubeObject {
 }
 
 function newerMap(map: Readonly<Record<string, unknown>>): unknown {
-  const { content, registryMirror, cidrBlocks, effect, value } = map;
+  const { content, registryMirror, cidrBlocks } = map;
   return {
     ...map,
     ...(typeof content === 'string' ? { content: newerHosts(content) } : {}),
     ...(isObject(registryMirror) ? { registryMirror: withApiPath(registryMirror) } : {}),
-    // Its template writes a list of several ranges as one text, and a taint's value without quotes: no API server would take either.
+    // Its template writes a list of several ranges as one text, which no API server would take.
     ...(Array.isArray(cidrBlocks) ? { cidrBlocks: cidrBlocks.flatMap((range) => String(range).split(' ')) } : {}),
-    ...(typeof effect === 'string' && typeof value === 'boolean' ? { value: String(value) } : {}),
   };
 }
 

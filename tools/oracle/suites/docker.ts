@@ -8,9 +8,10 @@ import { dockerDifferences } from '../docker/differences.ts';
 import { type Input, inputs } from '../docker/inputs.ts';
 import { lentLoadBalancer, withLentLoadBalancer } from '../docker/releases.ts';
 import { documentsIn, filesIn } from '../folder.ts';
+import { inputFileOf } from '../input-file.ts';
 import { oracleRelease } from '../release.ts';
 import { servedWith } from '../served.ts';
-import type { Comparison, Suite } from '../suite.ts';
+import { type Comparison, type Suite, unrendered } from '../suite.ts';
 
 const infrastructure = ['DockerCluster', 'DockerMachineTemplate'].map((kind) => ({
   apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta2',
@@ -36,15 +37,20 @@ function compare(oracle: string, file: string): Comparison {
     const details = compareRendering({ ours, theirs, version });
     return details.length === 0 ? { file, result: 'equal' } : { file, result: 'different', details };
   } catch (error) {
-    return { file, result: 'different', details: [error instanceof Error ? error.message : String(error)] };
+    return unrendered(file, error);
   }
 }
 
-/** `expected_results_X_cp.yaml` and `expected_cluster_X.yaml` come from `cluster_X.yaml` beside them. */
 function inputFrom(oracle: string, file: string): Input {
-  const name = file.replace(/expected_(results_)?(?:cluster_)?(.+?)(_cp|_md)?\.yaml$/, 'cluster_$2.yaml');
-  const config = inputConfig(oracle, name, dockerProvider);
-  return { config, release: withLentLoadBalancer(oracleRelease(oracle, config.cluster.spec.kubernetesVersion)) };
+  const config = inputConfig(oracle, inputFileOf(oracle, file), dockerProvider);
+  const { kubernetesVersion, workerNodeGroupConfigurations } = config.cluster.spec;
+  const release = (version: string) => withLentLoadBalancer(oracleRelease(oracle, version));
+  const versions = workerNodeGroupConfigurations.flatMap((group) => (group.kubernetesVersion ? [group.kubernetesVersion] : []));
+  return {
+    config,
+    release: release(kubernetesVersion),
+    workerReleases: Object.fromEntries(versions.map((version) => [version, release(version)])),
+  };
 }
 
 type Part = 'control plane' | 'workers';

@@ -7,7 +7,7 @@ import { compareRendering } from '../compare/rendering.ts';
 import { documentsIn, filesIn } from '../folder.ts';
 import { oracleRelease } from '../release.ts';
 import { servedWith } from '../served.ts';
-import type { Comparison, Suite } from '../suite.ts';
+import { type Comparison, type Suite, unrendered } from '../suite.ts';
 import { asAtCreate, withoutAskedCloneMode, withoutFilledInTemplates } from '../vsphere/alike.ts';
 import { type Case, caseOf, isOrphan } from '../vsphere/cases.ts';
 import { vsphereDifferences } from '../vsphere/differences.ts';
@@ -39,7 +39,7 @@ function compare(oracle: string, file: string, theirs: readonly KubeObject[]): C
     const details = compareRendering({ ours, theirs: asAtCreate(withoutAskedCloneMode(theirs, ours)), version });
     return details.length === 0 ? { file, result: 'equal' } : { file, result: 'different', details };
   } catch (error) {
-    return { file, result: 'different', details: [error instanceof Error ? error.message : String(error)] };
+    return unrendered(file, error);
   }
 }
 
@@ -59,7 +59,7 @@ function partLike(theirs: readonly KubeObject[], { controlPlane, workers, failur
 }
 
 function rendered(oracle: string, file: string, version: Version): Rendered {
-  const oneCase = caseOf(file);
+  const oneCase = caseOf(oracle, file);
   const read = inputOf(oracle, oneCase);
   const config = version === 'head' ? read : withoutDefaultTaint(read);
   const { kubernetesVersion, workerNodeGroupConfigurations } = config.cluster.spec;

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
+import { inputFileOf } from '../input-file.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** How a file of the original was rendered, where its name does not say it. */
 export interface Case {
-  /** Input beside it, without `cluster_` and `.yaml`. Default: from the file's name. */
+  /** Input beside it, without `cluster_` and `.yaml`. Default: the one that the file's name implies. */
   readonly input?: string;
   /** Laid over the Cluster's spec, field by field. */
   readonly cluster?: Fields;
@@ -48,9 +49,6 @@ const cases: Readonly<Record<string, Case>> = {
   'expected_results_minimal_worker_version.yaml': { input: 'main_worker_version', moreWorkers: [thirdGroup] },
   'expected_results_main_node_labels_cp.yaml': { input: 'main_with_cp_node_labels' },
   'expected_results_main_node_labels_md.yaml': { input: 'main_with_node_labels' },
-  'expected_results_main_no_machinetemplate_update_cp.yaml': { input: 'main' },
-  'expected_results_main_no_machinetemplate_update_md.yaml': { input: 'main' },
-  'expected_results_main_md_update_machine_template.yaml': { input: 'main' },
   'expected_results_main_129_md.yaml': { input: 'ubuntu_etcd_encryption_1_29' },
   'expected_results_ubuntu_etcd_encryption_cp_1_29.yaml': { input: 'ubuntu_etcd_encryption_1_29' },
   'expected_results_main_cp_cloud_provider_credentials.yaml': {
@@ -73,21 +71,14 @@ export function isOrphan(file: string): boolean {
   return orphans.has(plainName(file));
 }
 
-/** The case of a file, and its input beside it. */
-export function caseOf(file: string): Case & { readonly inputFile: string } {
+/** The case of a file, and its input beside it. Throws NoInput. */
+export function caseOf(dir: string, file: string): Case & { readonly inputFile: string } {
   const name = plainName(file);
   const found = cases[name] ?? {};
-  const input = found.input ?? inputName(name);
-  return { ...found, inputFile: file.replace(name, `cluster_${input}.yaml`) };
+  return { ...found, inputFile: found.input === undefined ? inputFileOf(dir, file) : file.replace(name, `cluster_${found.input}.yaml`) };
 }
 
 /** `head/` holds files of two providers; their names say which. */
 function plainName(file: string): string {
   return basename(file).replace(/^vsphere-/, '');
-}
-
-/** `expected_results_X_cp.yaml` and `expected_cluster_X.yaml` come from `cluster_X.yaml`; a mirror's input has its name in other words. */
-function inputName(name: string): string {
-  const [, input = ''] = /^expected_(?:results_)?(?:cluster_)?(.+?)(?:_cp|_md)?\.yaml$/.exec(name) ?? [];
-  return input.replace(/mirror_config_with_(cert|auth)$/, 'mirror_with_$1_config');
 }

@@ -16,21 +16,18 @@ export function inputOf(dir: string, oneCase: Case & { readonly inputFile: strin
   const { inputFile, controlPlane, firstWorkers } = oneCase;
   const config = inputConfig(dir, inputFile, vsphereProvider, { edit: (object) => readable(changed(object, oneCase)) });
   const documents = documentsIn(dir, inputFile);
-  const { etcdEncryption } = specOf(documents, 'Cluster');
-  const { failureDomains } = specOf(documents, 'VSphereDatacenterConfig');
+  const datacenter = unreadable(specOf(documents, 'VSphereDatacenterConfig'));
   const { controlPlaneConfiguration, workerNodeGroupConfigurations: groups } = config.cluster.spec;
   const spec = {
     ...config.cluster.spec,
-    ...(etcdEncryption ? { etcdEncryption } : {}),
+    ...unreadable(specOf(documents, 'Cluster')),
     controlPlaneConfiguration: { ...controlPlaneConfiguration, ...controlPlane },
     workerNodeGroupConfigurations: groups.map((group, index) => (index === 0 ? { ...group, ...firstWorkers } : group)),
   };
   return {
     ...config,
     cluster: { ...config.cluster, spec: spec as ClusterConfig['cluster']['spec'] },
-    datacenter: failureDomains
-      ? { ...config.datacenter, spec: { ...(config.datacenter.spec as Fields), failureDomains } }
-      : config.datacenter,
+    datacenter: { ...config.datacenter, spec: { ...(config.datacenter.spec as Fields), ...datacenter } },
   };
 }
 
@@ -59,9 +56,18 @@ function laidOver(fields: unknown, change: Fields): Fields {
   return { ...below, ...Object.fromEntries(merged) };
 }
 
+/** Keys of which there are several, and failure domains that are a name alone. */
+function unreadable({ etcdEncryption: entries, failureDomains: domains }: Fields): Fields {
+  const several = (list: unknown) => Array.isArray(list) && list.length > 1;
+  const keys = Array.isArray(entries) && (several(entries) || entries.some((entry) => isObject(entry) && several(entry.providers)));
+  const names = Array.isArray(domains) && domains.some((domain) => isObject(domain) && domain.computeCluster === undefined);
+  return { ...(keys ? { etcdEncryption: entries } : {}), ...(names ? { failureDomains: domains } : {}) };
+}
+
 function readable(object: KubeObject): KubeObject {
   if (!isObject(object.spec)) return object;
-  const { etcdEncryption: _entries, failureDomains: _domains, ...spec } = object.spec;
+  const unread = Object.keys(unreadable(object.spec));
+  const spec = Object.fromEntries(Object.entries(object.spec).filter(([field]) => !unread.includes(field)));
   const { clusterNetwork, registryMirrorConfiguration: mirror } = spec;
   const { node: _misspelled, ...network } = isObject(clusterNetwork) ? clusterNetwork : {};
   return {
