@@ -50,6 +50,7 @@ const lazyModules = {
   release: 'src/compose/release.ts',
   comments: 'src/compose/comments.ts',
   'stored-cluster': 'src/compose/stored-cluster.ts',
+  plugins: 'src/compose/plugins.ts',
   simulate: 'src/compose/simulate.ts',
 };
 

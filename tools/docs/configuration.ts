@@ -1,4 +1,4 @@
-import { installedProviders } from '../../packages/cli/src/compose/providers.ts';
+import { builtInProviders } from '../../packages/cli/src/compose/providers.ts';
 import { jsonSchemaOf } from '../../packages/core/src/config/json-schema/kind.ts';
 import { commonKinds } from '../../packages/core/src/config/kinds/common-kinds.ts';
 import type { KindSchema } from '../../packages/core/src/provider/types.ts';
@@ -33,7 +33,7 @@ fixed then; *kept*: it may be added and changed, but not removed; *inside*: what
 
 /** docs/configuration.md: a table of fields for each kind. */
 export async function configurationPage(): Promise<string> {
-  const providers = await installedProviders();
+  const providers = await builtInProviders();
   const kinds: readonly (readonly [string, KindSchema])[] = [
     ...Object.entries(commonKinds),
     ...providers.flatMap(({ config }) => Object.entries(config.kinds)),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { installedProviders } from '../../packages/cli/src/compose/providers.ts';
+import { builtInProviders } from '../../packages/cli/src/compose/providers.ts';
 import { optionsOf, type ParseOptions, parseClusterFile, printClusterFile } from '../../packages/core/src/config/index.ts';
 import { isEksaError } from '../../packages/core/src/errors/index.ts';
 
@@ -57,7 +57,7 @@ const edit = fc.record({
 
 /** Damages files that are right, and reads them. Throws with the input that was read wrongly. */
 export async function fuzzConfig(seconds: number): Promise<string> {
-  const providers = await installedProviders();
+  const providers = await builtInProviders();
   const options: ParseOptions = { ...optionsOf(providers), file: 'fuzz.yaml' };
   const corpus = [...providers.map(({ config }) => printClusterFile(config.generate('dev', '1.34'))), ...oracleFiles()];
   const damaged = fc

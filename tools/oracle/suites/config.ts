@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installedProviders } from '../../../packages/cli/src/compose/providers.ts';
+import { builtInProviders } from '../../../packages/cli/src/compose/providers.ts';
 import { type ConfigProblem, optionsOf, parseClusterFile } from '../../../packages/core/src/config/index.ts';
 import { errorText, isEksaError } from '../../../packages/core/src/errors/index.ts';
 import { differences } from '../config/differences.ts';
@@ -14,7 +14,7 @@ export const suite: Suite = {
   run: async (oracle) => {
     const folder = join(oracle, 'config');
     if (!existsSync(folder)) return [{ file: 'config', result: 'absent' }];
-    const options = optionsOf(await installedProviders());
+    const options = optionsOf(await builtInProviders());
     const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
     return files.map((file) => compare(file, readFileSync(join(folder, file), 'utf8'), options));
   },

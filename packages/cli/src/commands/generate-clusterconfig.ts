@@ -34,7 +34,7 @@ async function fresh({ name, provider: providerName, ...options }: GenerateOptio
       hint: 'See `eksctl-anywhere generate clusterconfig --help`.',
     });
   }
-  const { config } = await providerByName(providerName);
+  const { config } = await providerByName(providerName, host);
   const bundlesOverride = bundlesOf(options, host);
   const version = bundlesOverride === undefined ? defaultKubernetesVersion : await newest(bundlesOverride, host);
   return { objects: config.generate(name, version), kinds: config.kinds };

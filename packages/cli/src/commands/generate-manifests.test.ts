@@ -7,7 +7,7 @@ import { fakeHost } from '../testing/fake-host.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { generateManifests } from './generate-manifests.ts';
 
-const globals = { simulate: false, verbosity: 0, output: 'text', color: false } as const;
+const globals = { simulate: false, plugin: [], verbosity: 0, output: 'text', color: false } as const;
 
 function file(spec: Readonly<Record<string, unknown>>): string {
   const apiVersion = 'anywhere.eks.amazonaws.com/v1alpha1';

@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 
 /** Prints the JSON Schema of a document of a cluster file, or of one kind, with the kinds of every installed provider. */
 export async function generateSchema({ kind }: { readonly kind?: string }, host: Host): Promise<void> {
-  const providers = await installedProviders();
+  const providers = await installedProviders(host);
   const schema = documentJsonSchema(Object.assign({}, ...providers.map(({ config }) => config.kinds)));
   host.stdout.write(`${JSON.stringify(kind === undefined ? schema : schemaOfKind(schema, kind), undefined, 2)}\n`);
 }

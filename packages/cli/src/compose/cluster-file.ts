@@ -24,8 +24,9 @@ export async function readClusterFile(cwd: string, file: string): Promise<string
 }
 
 /** Reads a file with every installed provider, under the switches of the environment. `file` is its name as the user gave it. */
-export async function loadCluster(text: string, file: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Promise<LoadedCluster> {
-  const providers = await installedProviders();
+export async function loadCluster(text: string, file: string, host: Pick<Host, 'cwd' | 'env'>): Promise<LoadedCluster> {
+  const providers = await installedProviders(host);
+  const { cwd, env } = host;
   const mirrorCa = text.includes('registryMirrorConfiguration') ? await readMirrorCa(cwd, env) : {};
   const config = parseClusterFile(text, { ...optionsOf(providers), file, features: featuresOf(env), ...mirrorCa });
   const provider = providers.find((candidate) => candidate.config.datacenterKind === config.datacenter.kind);

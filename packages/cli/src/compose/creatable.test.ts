@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { refuseUncreatable } from './creatable.ts';
 import { providerByName } from './providers.ts';
 
-const docker = await providerByName('docker');
-const vsphere = await providerByName('vsphere');
+const host = { cwd: '.', env: {} };
+const docker = await providerByName('docker', host);
+const vsphere = await providerByName('vsphere', host);
 
 function generated(provider: Provider): ClusterConfig {
   const text = printClusterFile(provider.config.generate('dev', '1.34'));

@@ -14,14 +14,15 @@ export interface StoredCluster {
   readonly kinds: Provider['config']['kinds'];
 }
 
-export async function readStoredCluster(name: string, kubeconfig: string, { cwd, signal }: Host): Promise<StoredCluster> {
+export async function readStoredCluster(name: string, kubeconfig: string, host: Host): Promise<StoredCluster> {
+  const { cwd, signal } = host;
   const client = connectKube(await readKubeconfig(cwd, kubeconfig));
   try {
     const cluster = await findCluster(client, name, { signal });
     const namespace = cluster.metadata.namespace ?? defaultNamespace;
     const refs = refsOf(cluster.spec).map((ref) => ({ apiVersion: eksaApiVersion, ...ref, namespace }));
     const found = await Promise.all(refs.map((ref) => client.get(ref, { signal })));
-    const providers = await installedProviders();
+    const providers = await installedProviders(host);
     return {
       objects: [cluster, ...found.filter((object) => object !== undefined)].map(asWritten),
       kinds: Object.assign({}, ...providers.map(({ config }) => config.kinds)),

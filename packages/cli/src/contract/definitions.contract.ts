@@ -5,7 +5,7 @@ import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import { connectKube } from '@eksa/kube';
 import { installDefinitions, type RealApiServer, startRealApiServer } from '@eksa/kube/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installedProviders, providerByName } from '../compose/providers.ts';
+import { builtInProviders, providerByName } from '../compose/providers.ts';
 import { runCommandLine } from '../main.ts';
 import { fakeHost } from '../testing/fake-host.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -16,7 +16,7 @@ let client: KubeClient;
 beforeAll(async () => {
   server = await startRealApiServer();
   client = connectKube(server.kubeconfig);
-  const providers = await installedProviders();
+  const providers = await builtInProviders();
   await installDefinitions(client, eksaCrds(Object.assign({}, ...providers.map(({ config }) => config.kinds))));
 });
 
@@ -65,7 +65,7 @@ describe('the definitions of our kinds, on a real API server', () => {
 
 /** With something in each field that the user fills in. */
 async function generated(provider: string, name: string): Promise<readonly (EksaObject & KubeObject)[]> {
-  const { config } = await providerByName(provider);
+  const { config } = await providerByName(provider, { cwd: '.', env: {} });
   const text = JSON.stringify(config.generate(name, '1.34')).replaceAll('""', '"x"');
   const objects = JSON.parse(text) as readonly EksaObject[];
   return objects.map(({ metadata, ...object }) => ({

@@ -41,7 +41,10 @@ export const errorCodes = {
   SIMULATOR_FAILED: { exit: 1, meaning: 'The simulator that --simulate asks for does not start.' },
   STEP_FAILED: { exit: 1, meaning: 'A step failed with an unexpected error.' },
   CANCELLED: { exit: 130, meaning: 'The user cancelled; clean-ups ran.' },
-  PLUGIN_INVALID: { exit: 2, meaning: 'A provider package is not one this version can load.' },
+  PLUGIN_NOT_FOUND: { exit: 2, meaning: 'A provider package that was named is not installed.' },
+  PLUGIN_INVALID: { exit: 2, meaning: 'A package that was named as a provider is none: its manifest or what it exports is not as it must be.' },
+  PLUGIN_CONTRACT_UNSUPPORTED: { exit: 2, meaning: 'A provider package speaks another generation of the provider contract.' },
+  PLUGIN_CONFLICT: { exit: 2, meaning: 'Two providers have the same name, or read the same kind.' },
   INTERNAL: { exit: 1, meaning: 'A defect of this program.' },
 } as const satisfies Record<string, { exit: number; meaning: string }>;
 

@@ -1,1 +1,2 @@
+export { providerProblems } from './provider-problems.ts';
 export * from './types.ts';

@@ -3,7 +3,7 @@ import type { Finding } from '../events/index.ts';
 import type { ApiResource, CallOptions, ComponentSource, ContainerEngine, KubeClient, KubeObject } from '../ports/index.ts';
 import type { ResolvedRelease } from '../release/types.ts';
 
-/** The contract generation this host speaks; a provider of another is refused with PLUGIN_INVALID. */
+/** The contract generation this host speaks; a provider of another is refused with PLUGIN_CONTRACT_UNSUPPORTED. */
 export const providerContract = 1;
 
 /** `create`: clusters can be made, not only checked and rendered. */
