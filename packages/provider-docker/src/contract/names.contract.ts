@@ -1,9 +1,9 @@
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import { appliedSpecAnnotation, forManagement } from '@eksa/core/render';
+import { type Management, startManagement } from '@eksa/kube/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterFiles } from '../testing/cluster-files.ts';
 import { renderFile } from '../testing/render-file.ts';
-import { type Management, startManagement } from './management.ts';
 
 let management: Management | undefined;
 let client: KubeClient;

@@ -1,6 +1,7 @@
 import type { KubeClient } from '@eksa/core/ports';
-import { connectKube } from '@eksa/kube';
-import { definitionsIn, installDefinitions, startRealApiServer } from '@eksa/kube/testing';
+import { connectKube } from '../client.ts';
+import { definitionsIn, installDefinitions } from './definitions.ts';
+import { startRealApiServer } from './real-api-server.ts';
 
 /** An API server with the testbed's Cluster API definitions and our namespace; nothing acts on what is written there. */
 export interface Management {
