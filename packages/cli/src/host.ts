@@ -18,6 +18,8 @@ export interface Host {
 export interface GlobalOptions {
   /** Work with the simulator's endpoints in place of the machine's own. */
   readonly simulate: boolean;
+  /** Provider packages to load besides those of the environment. */
+  readonly plugin: readonly string[];
   readonly verbosity: number;
   readonly output: 'text' | 'json';
   readonly color: boolean;

@@ -31,8 +31,27 @@ test.each([
     'generate clusterconfig dev',
     "Error: Required option '-p, --provider <provider>' not specified\n  → See `eksctl-anywhere generate clusterconfig --help`.\n",
   ],
-  ['generate clusterconfig dev -p nope', 'Error: --provider nope: no such provider is installed\n  → Installed: docker, vsphere.\n'],
+  [
+    'generate clusterconfig dev -p nope',
+    'Error: --provider nope: no such provider is installed\n  → Installed: docker, vsphere. Add a provider package with --plugin PACKAGE.\n',
+  ],
   ['delete cluster', 'Error: delete cluster needs a NAME or -f FILE\n  → For example: eksctl-anywhere delete cluster rc-dev\n'],
+  [
+    'create cluster -f x.yaml --install-packages p.yaml',
+    'Error: --install-packages: this version installs no curated packages\n  → Leave it out, and install packages once the cluster is there.\n',
+  ],
+  [
+    'create cluster -f x.yaml --force-cleanup',
+    'Error: --force-cleanup: there is no such option any more\n  → Remove what an earlier create has left with `eksctl-anywhere delete cluster NAME`.\n',
+  ],
+  [
+    'exp validate create cluster -f x.yaml -z hardware.csv',
+    'Error: --hardware-csv: no provider for bare metal is installed\n  → Leave it out.\n',
+  ],
+  [
+    'create cluster -f x.yaml --per-machine-wait-timeout 10',
+    'Error: --per-machine-wait-timeout 10 is not a duration of a second or more\n  → Write numbers with units, such as 1h30m.\n',
+  ],
   ['completion tcsh', 'Error: completion tcsh: no such shell is known\n  → Known: bash, zsh, fish.\n'],
 ])('usage error: %s', async (line, stderr) => {
   expect(await run(line)).toEqual({ code: 2, stdout: '', stderr });

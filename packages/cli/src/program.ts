@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { GenerateOptions } from './commands/generate-clusterconfig.ts';
 import type { ValidateOptions } from './commands/validate-create.ts';
+import type { CreateOptions } from './compose/create-options.ts';
+import { withPlugins } from './compose/named-plugins.ts';
 import type { GlobalOptions, Host } from './host.ts';
+import { bundlesOverride, createOptions, timeoutOptions } from './options.ts';
 import { version } from './version.ts';
 
 /** The command tree. Every action is a lazy import: help and usage errors load no command. */
@@ -12,8 +15,9 @@ export function createProgram(host: Host): Command {
     .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
     .option('--no-color', 'plain text without colours')
     .addOption(new Option('--simulate', 'work on simulated machines: needs neither Docker nor images').env('EKSA_SIMULATE').default(false))
+    .option('--plugin <package>', 'load a provider package too (env: EKSA_PLUGINS)', collect, [])
     .version(version, '--version', 'print the version')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
       // The help of a command that lacks its sub-command. What is wrong with a command line is an error of ours, printed like any other.
@@ -62,7 +66,7 @@ function addGenerate(program: Command, host: Host): void {
     .option('--kind <kind>', 'only of this kind, such as Cluster')
     .action(async (options: { kind?: string }) => {
       const { generateSchema } = await import('./commands/generate-schema.ts');
-      await generateSchema(options, host);
+      await generateSchema(options, withPlugins(host, globals(program).plugin));
     });
   generate
     .command('manifests')
@@ -76,23 +80,22 @@ function addGenerate(program: Command, host: Host): void {
 }
 
 function addCreate(program: Command, host: Host): void {
-  program
+  const create = program
     .command('create')
     .description('Create resources')
     .command('cluster')
     .description('Create a cluster')
     .requiredOption('-f, --filename <file>', 'cluster file')
-    .addOption(bundlesOverride())
-    .option('--skip-validations <ids...>', 'ids of checks to skip', [])
     .option('--dry-run', 'print what would be made, and make nothing')
-    .action(async (options: { filename: string; bundlesOverride?: string; skipValidations: string[]; dryRun?: boolean }) => {
+    .action(async (options: CreateOptions & { dryRun?: boolean }) => {
       const { createCluster } = await import('./commands/create-cluster.ts');
       await createCluster(options, await hostFor(program, host), globals(program));
     });
+  for (const option of [...createOptions(), ...timeoutOptions()]) create.addOption(option);
 }
 
 function addExperimental(program: Command, host: Host): void {
-  program
+  const validate = program
     .command('exp')
     .description('Commands that may change')
     .command('validate')
@@ -103,12 +106,11 @@ function addExperimental(program: Command, host: Host): void {
     .description('Check a cluster file, this machine and what the file asks for')
     .requiredOption('-f, --filename <file>', 'cluster file')
     .option('--file-only', 'check nothing but the file')
-    .addOption(bundlesOverride())
-    .option('--skip-validations <ids...>', 'ids of checks to skip', [])
     .action(async (options: ValidateOptions) => {
       const { validateCreate } = await import('./commands/validate-create.ts');
       await validateCreate(options, await hostFor(program, host), globals(program));
     });
+  for (const option of createOptions()) validate.addOption(option);
 }
 
 function addDelete(program: Command, host: Host): void {
@@ -157,12 +159,9 @@ function addCompletion(program: Command, host: Host): void {
     });
 }
 
-function bundlesOverride(): Option {
-  return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here (env: BUNDLES_OVERRIDE)');
-}
-
-/** Where a command works: on this machine, or with the endpoints of a simulator. */
-async function hostFor(program: Command, host: Host): Promise<Host> {
+/** Where a command works, and with which providers: on this machine, or with the endpoints of a simulator. */
+async function hostFor(program: Command, caller: Host): Promise<Host> {
+  const host = withPlugins(caller, globals(program).plugin);
   if (!globals(program).simulate) return host;
   const { simulatedHost } = await import('./compose/simulate.ts');
   return simulatedHost(host, globals(program));
@@ -176,6 +175,10 @@ function parseVerbosity(text: string): number {
   const level = Number(text);
   if (Number.isInteger(level) && level >= 0 && level <= 9) return level;
   throw new InvalidArgumentError('It must be a whole number from 0 to 9.');
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
 }
 
 /** Commander does not hand these down to sub-commands added with .command(). */

@@ -2,26 +2,23 @@ import { workspacePaths } from '@eksa/core/clusters';
 import { EksaError, isEksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import { planWorkflow } from '@eksa/core/workflow';
-import { bundlesOf } from '../compose/bundles.ts';
-import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
+import { loadCluster } from '../compose/cluster-file.ts';
 import { type ClusterFolder, forgetCreate, hasMadeAnything, progress } from '../compose/cluster-folder.ts';
 import { refuseUncreatable } from '../compose/creatable.ts';
+import { type CreateOptions, createRequest } from '../compose/create-options.ts';
 import { composeOperation, type Operation } from '../compose/operation.ts';
-import { type Request, writeRequest } from '../compose/request.ts';
+import { writeRequest } from '../compose/request.ts';
 import { runFlow, withNextStep } from '../compose/run-flow.ts';
 import { type Reached, withScreen } from '../compose/screen.ts';
 import type { GlobalOptions, Host } from '../host.ts';
 import { planLines } from '../render/plan.ts';
 
-export interface CreateOptions {
-  readonly filename: string;
-  readonly bundlesOverride?: string;
-  readonly skipValidations: readonly string[];
+interface DryRun {
   readonly dryRun?: boolean;
 }
 
-export async function createCluster(options: CreateOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const request = await requestOf(options, host);
+export async function createCluster(options: CreateOptions & DryRun, host: Host, globals: GlobalOptions): Promise<void> {
+  const request = await createRequest(options, host);
   await withScreen(host, globals, async (onEvent) => {
     const { provider, config } = await loadCluster(request.clusterFile, request.file, host);
     refuseUncreatable(provider, config, request.file);
@@ -51,18 +48,6 @@ export async function runCreate(operation: Operation, host: Host, onEvent: Event
 /** The folder is in use by another process, and not ours to judge. */
 function isOthers(error: unknown): boolean {
   return isEksaError(error) && error.code === 'JOURNAL_LOCKED';
-}
-
-async function requestOf({ filename, skipValidations, ...options }: CreateOptions, host: Host): Promise<Request> {
-  const clusterFile = await readClusterFile(host.cwd, filename);
-  const bundlesOverride = bundlesOf(options, host);
-  // As typed: messages name the file as the user does.
-  return {
-    file: filename,
-    clusterFile,
-    skipValidations: [...skipValidations],
-    ...(bundlesOverride === undefined ? {} : { bundlesOverride }),
-  };
 }
 
 /** A finished create is never run again over a living cluster, and a half-done delete goes first. */

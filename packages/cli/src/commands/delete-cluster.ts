@@ -4,6 +4,7 @@ import type { EventSink } from '@eksa/core/events';
 import { bundlesOf } from '../compose/bundles.ts';
 import { readClusterFile } from '../compose/cluster-file.ts';
 import { type ClusterFolder, clusterFolder, forgetDeleted } from '../compose/cluster-folder.ts';
+import { namedPlugins } from '../compose/named-plugins.ts';
 import { composeOperation } from '../compose/operation.ts';
 import { type Request, readRequest, writeRequest } from '../compose/request.ts';
 import { runFlow, withNextStep } from '../compose/run-flow.ts';
@@ -42,7 +43,8 @@ async function requestOf({ name, filename, ...options }: DeleteOptions, host: Ho
   }
   const override = bundlesOverride === undefined ? {} : { bundlesOverride };
   if (filename !== undefined) {
-    return { file: filename, clusterFile: await readClusterFile(host.cwd, filename), skipValidations: [], ...override };
+    const clusterFile = await readClusterFile(host.cwd, filename);
+    return { file: filename, clusterFile, skipValidations: [], plugins: [...namedPlugins(host.env)], ...override };
   }
   const remembered = await rememberedRequest(clusterFolder(host.cwd, name as string));
   return { ...remembered, ...override };

@@ -8,7 +8,7 @@ import { fakeHost } from '../testing/fake-host.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { validateCreate } from './validate-create.ts';
 
-const globals = { simulate: false, verbosity: 0, output: 'text', color: false } as const;
+const globals = { simulate: false, plugin: [], verbosity: 0, output: 'text', color: false } as const;
 const apiVersion = 'anywhere.eks.amazonaws.com/v1alpha1';
 
 function file(spec: Readonly<Record<string, unknown>>): string {

@@ -1,28 +1,22 @@
 import type { EventSink } from '@eksa/core/events';
-import { bundlesOf } from '../compose/bundles.ts';
-import { loadCluster, readClusterFile } from '../compose/cluster-file.ts';
+import { loadCluster } from '../compose/cluster-file.ts';
+import { type CreateOptions, createRequest } from '../compose/create-options.ts';
 import type { Request } from '../compose/request.ts';
 import { withScreen } from '../compose/screen.ts';
 import { tellWarnings } from '../compose/warnings.ts';
 import type { GlobalOptions, Host } from '../host.ts';
 
-export interface ValidateOptions {
-  readonly filename: string;
+export interface ValidateOptions extends CreateOptions {
   readonly fileOnly?: boolean;
-  readonly bundlesOverride?: string;
-  readonly skipValidations: readonly string[];
 }
 
 /** What `create cluster` checks before it makes anything: the file, and then this machine and what the file asks for. */
 export async function validateCreate(options: ValidateOptions, host: Host, globals: GlobalOptions): Promise<void> {
-  const { filename, skipValidations } = options;
-  const bundlesOverride = bundlesOf(options, host);
-  const clusterFile = await readClusterFile(host.cwd, filename);
-  const override = bundlesOverride === undefined ? {} : { bundlesOverride };
-  const request: Request = { file: filename, clusterFile, skipValidations: [...skipValidations], ...override };
+  const request = await createRequest(options, host);
+  const { file } = request;
   await withScreen(host, globals, async (onEvent) => {
-    const loaded = await loadCluster(clusterFile, filename, host);
-    onEvent({ type: 'finding', finding: { id: 'cluster-file', title: `${filename} is valid`, status: 'passed' } });
+    const loaded = await loadCluster(request.clusterFile, file, host);
+    onEvent({ type: 'finding', finding: { id: 'cluster-file', title: `${file} is valid`, status: 'passed' } });
     if (options.fileOnly === true) tellWarnings(loaded, onEvent);
     else await runPreflight(request, host, onEvent);
     return undefined;

@@ -4,8 +4,10 @@ import { type ClusterServices, createClusterWorkflow, deleteClusterWorkflow } fr
 import type { EventSink } from '@eksa/core/events';
 import type { Workflow } from '@eksa/core/workflow';
 import type { Host } from '../host.ts';
+import { withAskedChanges } from './asked-changes.ts';
 import { loadCluster } from './cluster-file.ts';
 import { type ClusterFolder, clusterFolder, type FlowName } from './cluster-folder.ts';
+import { withPlugins } from './named-plugins.ts';
 import { type PreflightOptions, preflight } from './preflight.ts';
 import { releaseReader } from './release.ts';
 import { type Releases, readReleases } from './releases.ts';
@@ -21,26 +23,29 @@ export interface Operation {
   readonly services: ClusterServices;
   readonly folder: ClusterFolder;
   readonly inputDigest: string;
+  /** False when no wait is to end by itself. */
+  readonly limitSteps: boolean;
   /** Every check; throws PREFLIGHT_FAILED. */
   preflight(options: PreflightOptions): Promise<void>;
 }
 
 /** Reads the cluster file and the release, and puts the parts together. */
-export async function composeOperation(flow: FlowName, request: Request, host: Host, onEvent: EventSink): Promise<Operation> {
-  const loaded = await loadCluster(request.clusterFile, request.file, host);
+export async function composeOperation(flow: FlowName, request: Request, caller: Host, onEvent: EventSink): Promise<Operation> {
+  const host = withPlugins(caller, request.plugins ?? []);
+  const loaded = withAskedChanges(await loadCluster(request.clusterFile, request.file, host), request);
   const warn = (text: string): void => onEvent({ type: 'message', code: 'RELEASE_WARNING', level: 'warning', verbosity: 0, text });
   const readText = releaseReader(host, warn);
   const releases = await readReleases(loaded.config, { bundlesOverride: request.bundlesOverride, readText, signal: host.signal });
   const folder = clusterFolder(host.cwd, loaded.config.cluster.metadata.name);
   const engine = await connectEngine({ env: host.env });
   const { workspace } = folder;
-  const { skipValidations } = request;
-  const input = { loaded, ...releases, engine, workspace, readText, skipValidations, host, onEvent };
+  const input = { loaded, ...releases, request, engine, workspace, readText, host, onEvent };
   return {
     flow,
     workflow: workflows[flow](),
     services: clusterServices(input),
     folder,
+    limitSteps: request.waits?.none !== true,
     inputDigest: digest([request.clusterFile, ...digestsOf(releases)]),
     preflight: (options) => preflight(input, options),
   };

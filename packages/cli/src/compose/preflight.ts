@@ -1,3 +1,4 @@
+import { isSelfManaged } from '@eksa/core/config';
 import type { EventSink, Finding } from '@eksa/core/events';
 import type { CallOptions } from '@eksa/core/ports';
 import { assertKnownIds, assertPassed, createChecks, runChecks, summarizeGroups } from '@eksa/validations';
@@ -12,7 +13,8 @@ export interface PreflightOptions extends CallOptions {
 
 /** Every check of the product and of the provider, side by side; all failures at once. */
 export async function preflight(input: ServicesInput, { signal, detail = 'groups' }: PreflightOptions): Promise<void> {
-  const { loaded, release, engine, workspace, skipValidations, host, onEvent } = input;
+  const { loaded, release, engine, workspace, host, onEvent } = input;
+  const { skipValidations, kubeconfig } = input.request;
   const { config, provider } = loaded;
   const checks = [...createChecks(), ...(provider.preflight ?? [])];
   assertKnownIds(checks, skipValidations);
@@ -20,7 +22,11 @@ export async function preflight(input: ServicesInput, { signal, detail = 'groups
     onEvent({ type: 'message', code: 'PROVIDER_WARNING', level: 'warning', verbosity: 0, text: provider.config.warning });
   }
   tellWarnings(loaded, onEvent);
-  const management = await connectManagement(config, host);
+  if (kubeconfig !== undefined && isSelfManaged(config.cluster)) {
+    const text = `--kubeconfig ${kubeconfig} is not read: cluster ${config.cluster.metadata.name} manages itself`;
+    onEvent({ type: 'message', code: 'KUBECONFIG_UNUSED', level: 'warning', verbosity: 0, text });
+  }
+  const management = await connectManagement(config, host, kubeconfig);
   try {
     const checked = { config, release, workspaceRoot: workspace.root, ...(management ? { management } : {}) };
     const context = { engine, env: host.env, ...(signal ? { signal } : {}) };

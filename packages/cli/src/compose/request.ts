@@ -11,6 +11,22 @@ export const RequestSchema = z.object({
   clusterFile: z.string(),
   bundlesOverride: z.string().optional(),
   skipValidations: z.array(z.string()).default([]),
+  /** Of the managing cluster. */
+  kubeconfig: z.string().optional(),
+  skipIpCheck: z.boolean().optional(),
+  /** Milliseconds. */
+  waits: z
+    .object({
+      controlPlane: z.number().optional(),
+      externalEtcd: z.number().optional(),
+      perMachine: z.number().optional(),
+      none: z.boolean().optional(),
+    })
+    .optional(),
+  /** What the file does not say about the health of machines. */
+  healthCheck: z.object({ nodeStartupTimeout: z.string().optional(), unhealthyMachineTimeout: z.string().optional() }).optional(),
+  /** Provider packages that were named. */
+  plugins: z.array(z.string()).optional(),
 });
 export type Request = z.output<typeof RequestSchema>;
 

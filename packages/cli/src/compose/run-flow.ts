@@ -5,8 +5,8 @@ import type { Operation } from './operation.ts';
 
 /** Runs, or resumes, a flow to its end; throws what made it fail. */
 export async function runFlow(operation: Operation, signal: AbortSignal, onEvent: EventSink): Promise<void> {
-  const { flow, workflow, services, folder, inputDigest } = operation;
-  const result = await runWorkflow(workflow, services, { store: folder.journal(flow), inputDigest, signal, onEvent });
+  const { flow, workflow, services, folder, inputDigest, limitSteps } = operation;
+  const result = await runWorkflow(workflow, services, { store: folder.journal(flow), inputDigest, limitSteps, signal, onEvent });
   if (result.status !== 'done') throw result.error ?? signal.reason;
 }
 

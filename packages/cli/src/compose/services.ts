@@ -1,7 +1,7 @@
 import { createBootstrapClusters } from '@eksa/bootstrap';
 import { createChartRenderer } from '@eksa/charts';
 import { createClusterApi } from '@eksa/cluster-api';
-import type { ClusterServices } from '@eksa/core/clusters';
+import { type ClusterServices, waitDeadlines } from '@eksa/core/clusters';
 import { EksaError } from '@eksa/core/errors';
 import type { EventSink } from '@eksa/core/events';
 import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
@@ -13,6 +13,7 @@ import { clusterDocuments } from './documents.ts';
 import { clusterNetworking } from './networking.ts';
 import { preflight } from './preflight.ts';
 import type { Releases } from './releases.ts';
+import type { Request } from './request.ts';
 import { clusterSources } from './sources.ts';
 
 export interface ServicesInput extends Releases {
@@ -20,14 +21,14 @@ export interface ServicesInput extends Releases {
   readonly engine: ContainerEngine;
   readonly workspace: Workspace;
   readonly readText: ReadText;
-  readonly skipValidations: readonly string[];
+  readonly request: Request;
   readonly host: Host;
   readonly onEvent: EventSink;
 }
 
 /** Puts the adapters behind the ports that the flows are written against. */
 export function clusterServices(input: ServicesInput): ClusterServices {
-  const { loaded, release, workerReleases, engine, workspace, readText, host, onEvent } = input;
+  const { loaded, release, request, workerReleases, engine, workspace, readText, host, onEvent } = input;
   const { config, provider } = loaded;
   const { pods, services } = config.cluster.spec.clusterNetwork;
   const clusterApi = createClusterApi({ readText });
@@ -46,6 +47,7 @@ export function clusterServices(input: ServicesInput): ClusterServices {
     documents: clusterDocuments({ config, release, provider, readText }),
     sources,
     env: host.env,
+    deadlines: waitDeadlines(config, request.waits),
     onEvent,
     validate: (options) => preflight(input, options),
     components: once((options) => clusterApi.load(sources, options)),

@@ -1,4 +1,5 @@
 export { createClusterWorkflow } from './create/workflow.ts';
+export { type WaitDeadlines, type WaitLimits, waitDeadlines } from './deadlines.ts';
 export { deleteClusterWorkflow } from './delete/workflow.ts';
 export { workspacePaths } from './paths.ts';
 export { certManagerSource, coreProviders } from './providers.ts';

@@ -13,6 +13,7 @@ import type {
 } from '../ports/index.ts';
 import type { Provider, ProviderContext } from '../provider/index.ts';
 import type { ResolvedRelease } from '../release/index.ts';
+import type { WaitDeadlines } from './deadlines.ts';
 
 /** What the flows are written against; the CLI (or you) puts the parts together. */
 export interface ClusterServices {
@@ -31,6 +32,7 @@ export interface ClusterServices {
   /** The Cluster API providers of this cluster, by name and version. */
   readonly sources: readonly ComponentSource[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly deadlines: WaitDeadlines;
   readonly onEvent: EventSink;
   /** Runs every preflight check; throws PREFLIGHT_FAILED with all remedies at once. */
   validate(options: CallOptions): Promise<void>;

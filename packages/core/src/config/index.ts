@@ -16,7 +16,7 @@ export { choiceOf } from './schema/choice.ts';
 export type { CiliumConfig } from './schema/cilium.ts';
 export type { ClusterNetwork } from './schema/cluster-network.ts';
 export type { ControlPlane } from './schema/control-plane.ts';
-export { DurationSchema } from './schema/duration.ts';
+export { DurationSchema, durationMs } from './schema/duration.ts';
 export type { EtcdEncryption } from './schema/etcd-encryption.ts';
 export type { ExternalEtcd } from './schema/external-etcd.ts';
 export type { MachineHealthCheck } from './schema/machine-health-check.ts';

@@ -43,7 +43,7 @@ async function rollbackJournalled<S>(
 
   const emit = shieldedSink(options.onEvent);
   const outputs = restoreOutputs(before, workflow);
-  const run: RunContext<S> = { services, ledger, scope, clock, emit, random, graceMs, outputs };
+  const run: RunContext<S> = { services, ledger, scope, clock, emit, random, graceMs, limitSteps: true, outputs };
   const order = newestFirst(workflow, journal.entries, before);
   function cancel(): void {
     scope.abort(new EksaError('CANCELLED', 'The rollback was cancelled.', { cause: signal?.reason }));

@@ -13,6 +13,7 @@ export interface RunContext<S> {
   readonly random: () => number;
   /** Milliseconds. */
   readonly graceMs: number;
+  readonly limitSteps: boolean;
   /** Parsed outputs of the steps that are done, by id. */
   readonly outputs: Map<string, Json>;
 }

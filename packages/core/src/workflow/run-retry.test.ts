@@ -88,3 +88,21 @@ test('a step that misses its deadline fails with its name and what it was waitin
   });
   expect(state.steps.workers?.error?.code).toBe('TIMED_OUT');
 });
+
+test('a step takes as long as it needs where the limits of steps are off', async () => {
+  const clock = manualClock();
+  const flow = flowOf((builder) => {
+    builder.step(
+      simple('workers', {
+        timeoutMs: 1_000,
+        async run(_, { signal }) {
+          await clock.sleep(5_000, signal);
+          return 'late';
+        },
+      }),
+    );
+  });
+  const { result } = start(flow, { clock, limitSteps: false });
+  await clock.advance(5_000);
+  expect((await result).status).toBe('done');
+});

@@ -60,7 +60,7 @@ async function attemptStep<S>(
   work: (context: StepContext<S>) => Promise<unknown>,
 ): Promise<Attempted> {
   try {
-    const value = await boundStep(run, step, { attempt, resumed, timeoutMs: step.timeoutMs }, work);
+    const value = await boundStep(run, step, { attempt, resumed, timeoutMs: run.limitSteps ? step.timeoutMs : undefined }, work);
     return parseOutput(step, value);
   } catch (thrown) {
     return { error: asStepError(step, thrown), thrown };

@@ -76,6 +76,7 @@ async function runJournalled<S>(
     emit,
     random: options.random ?? Math.random,
     graceMs: options.graceMs ?? defaultGraceMs,
+    limitSteps: options.limitSteps ?? true,
     outputs,
   };
   function cancel(): void {

@@ -189,6 +189,8 @@ export interface RunOptions {
   readonly notes?: RunNotes;
   /** Milliseconds a step may take to stop after its signal aborted, before the run goes on without it. Default 5_000. */
   readonly graceMs?: number;
+  /** Whether steps end at their `timeoutMs`. Default true. */
+  readonly limitSteps?: boolean;
   /** 0 ≤ x < 1, for the jitter of retries. Default Math.random. */
   readonly random?: () => number;
   /** Called after an entry is durable and before anything that follows from it; fault tests end the process here. */

@@ -4,12 +4,14 @@ import { type Change, configWith } from '../testing/config.ts';
 import { releaseOf } from '../testing/release.ts';
 import { preflight } from './preflight.ts';
 
+// What is asked of the network has a test of its own.
+const offline = preflight.filter(({ id }) => id !== 'vsphere-endpoint-free');
 const login = { EKSA_VSPHERE_USERNAME: 'admin', EKSA_VSPHERE_PASSWORD: 'secret' };
 
 async function results(change: Change, env: Readonly<Record<string, string>> = login): Promise<Readonly<Record<string, CheckResult>>> {
   const input = { config: configWith(change), release: releaseOf(), workspaceRoot: '/nowhere' };
   const context = { env } as unknown as ProviderContext;
-  const entries = await Promise.all(preflight.map(async (check) => [check.id, await check.run(input, context)] as const));
+  const entries = await Promise.all(offline.map(async (check) => [check.id, await check.run(input, context)] as const));
   return Object.fromEntries(entries.filter(([, result]) => result.status !== 'passed'));
 }
 

@@ -3,7 +3,6 @@ import { EksaError } from '../../errors/index.ts';
 import type { KubeClient, KubeObject } from '../../ports/index.ts';
 import { forManagement } from '../../render/index.ts';
 import type { PlannedChange, StepContext, StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, KubeconfigRefSchema, type Nothing } from '../outputs.ts';
 import { workspacePaths } from '../paths.ts';
 import { type ClusterServices, clusterName, eksaNamespace, providerContext } from '../services.ts';
@@ -58,7 +57,7 @@ async function applyCluster(client: KubeClient, { services, signal, waiting }: S
 async function waitInfrastructure(client: KubeClient, { services, signal, waiting }: StepContext<ClusterServices>): Promise<void> {
   const type = await servedType(client, clusterApiGroup, 'Cluster', { signal });
   const ref = { ...type, name: clusterName(services), namespace: eksaNamespace };
-  await client.waitFor(ref, infrastructureProvisioned, { signal, timeoutMs: deadlines.controlPlane, onWaiting: waiting });
+  await client.waitFor(ref, infrastructureProvisioned, { signal, timeoutMs: services.deadlines.controlPlane, onWaiting: waiting });
 }
 
 /** External etcd comes before the Secret: its machines say why there is none yet. */
@@ -69,7 +68,7 @@ async function readKubeconfig(client: KubeClient, context: StepContext<ClusterSe
     client.waitFor(
       { apiVersion: 'v1', kind: 'Secret', name, namespace: eksaNamespace },
       (object) => (object === undefined ? { state: 'waiting', reason: `Secret ${name}: not created yet` } : { state: 'done' }),
-      { signal: scope, timeoutMs: deadlines.controlPlane, onWaiting: waiting },
+      { signal: scope, timeoutMs: secretDeadline(services), onWaiting: waiting },
     ),
   );
   const kubeconfig = decodeValue(secret, name);
@@ -77,6 +76,11 @@ async function readKubeconfig(client: KubeClient, context: StepContext<ClusterSe
   return hostKubeconfig === undefined
     ? kubeconfig
     : hostKubeconfig(kubeconfig, services.config, providerContext(services, signal, waiting));
+}
+
+/** The Secret is written once external etcd serves. */
+function secretDeadline({ config, deadlines }: ClusterServices): number {
+  return config.cluster.spec.externalEtcdConfiguration === undefined ? deadlines.controlPlane : deadlines.externalEtcd;
 }
 
 function decodeValue(secret: KubeObject | undefined, name: string): string {
@@ -89,7 +93,7 @@ function decodeValue(secret: KubeObject | undefined, name: string): string {
 async function waitControlPlane(client: KubeClient, kubeconfig: string, context: StepContext<ClusterServices>): Promise<void> {
   const workload = context.services.connectKube(kubeconfig);
   try {
-    await narrate(client, context, (signal) => workload.waitReady({ signal, timeoutMs: deadlines.controlPlane }));
+    await narrate(client, context, (signal) => workload.waitReady({ signal, timeoutMs: context.services.deadlines.controlPlane }));
   } finally {
     workload.close();
   }

@@ -1,5 +1,4 @@
 import type { Json, StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
@@ -20,7 +19,7 @@ export function entrustCertificates(
     output: NothingSchema,
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
-      const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
+      const options = { signal, timeoutMs: services.deadlines.providers, onWaiting: waiting };
       const components = await services.components({ signal });
       await withKube(services, needs.cluster, (client) => services.clusterApi.entrustCertificates(client, components, options));
       return nothing;

@@ -1,5 +1,4 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import { certManagerSource } from '../providers.ts';
 import type { ClusterServices } from '../services.ts';
@@ -18,7 +17,7 @@ export function installCertManager(cluster: StepRef<KubeconfigRef>): StepSpec<Cl
     plan: async (_needs, { release }) => [{ action: 'create', what: `cert-manager ${certManagerSource(release).version}` }],
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
-      const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
+      const options = { signal, timeoutMs: services.deadlines.providers, onWaiting: waiting };
       await withKube(services, needs.cluster, (client) =>
         services.clusterApi.installCertManager(client, certManagerSource(services.release), options),
       );

@@ -1,5 +1,4 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import type { ClusterServices } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
@@ -17,7 +16,7 @@ export function installProviders(cluster: StepRef<KubeconfigRef>): StepSpec<Clus
       sources.map((source) => ({ action: 'create', what: `${source.type} ${source.name} ${source.version}` })),
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
-      const options = { signal, timeoutMs: deadlines.providers, onWaiting: waiting };
+      const options = { signal, timeoutMs: services.deadlines.providers, onWaiting: waiting };
       const components = await services.components({ signal });
       await withKube(services, needs.cluster, (client) => services.clusterApi.install(client, components, options));
       return nothing;

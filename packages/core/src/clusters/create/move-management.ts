@@ -1,5 +1,4 @@
 import type { Json, StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
 import { type ClusterServices, eksaNamespace } from '../services.ts';
 import { withKube } from '../shared/connect.ts';
@@ -19,7 +18,7 @@ export function moveManagement(
     output: CountSchema,
     retry: { maxAttempts: 3, initialMs: 1_000 },
     async run(needs, { services, signal, waiting }) {
-      const options = { namespace: eksaNamespace, signal, timeoutMs: deadlines.move, onWaiting: waiting };
+      const options = { namespace: eksaNamespace, signal, timeoutMs: services.deadlines.move, onWaiting: waiting };
       const { moved } = await withKube(services, needs.bootstrap, (from) =>
         withKube(services, needs.cluster, (to) => services.clusterApi.move(from, to, options)),
       );

@@ -40,6 +40,7 @@ test('a network that does not start is named as the reason why nodes are not rea
   const reasons: string[] = [];
   const services = {
     config: { cluster: { spec: { controlPlaneConfiguration: { count: 1 }, workerNodeGroupConfigurations: [] } } },
+    deadlines: { machines: 1_000 },
     workspace: { read: async () => 'kubeconfig' },
     connectKube: () => client,
   } as unknown as ClusterServices;

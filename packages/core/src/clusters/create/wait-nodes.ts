@@ -1,7 +1,6 @@
 import { conditionOf, waitingReason } from '../../objects/index.ts';
 import type { KubeClient, KubeObject, Verdict } from '../../ports/index.ts';
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef } from '../outputs.ts';
 import type { ClusterServices } from '../services.ts';
 import { beside } from '../shared/beside.ts';
@@ -20,18 +19,26 @@ export function waitNodes(cluster: StepRef<KubeconfigRef>): StepSpec<ClusterServ
     output: CountSchema,
     async run(needs, { services, signal, waiting }) {
       const expected = machineCount(services.config).nodes;
-      await withKube(services, needs.cluster, (client) => waitReady(client, expected, signal, waiting));
+      await withKube(services, needs.cluster, (client) =>
+        waitReady(client, expected, { signal, waiting, timeoutMs: services.deadlines.machines }),
+      );
       return { count: expected };
     },
   };
 }
 
+interface Wait {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly waiting: (reason: string) => void;
+}
+
 /** A node only says that its network is not ready; the pods of the network say why. */
-async function waitReady(client: KubeClient, expected: number, signal: AbortSignal, waiting: (reason: string) => void): Promise<void> {
+async function waitReady(client: KubeClient, expected: number, { signal, timeoutMs, waiting }: Wait): Promise<void> {
   let ofNodes = '';
   let ofPods: string | undefined;
   const tell = (): void => waiting(ofPods === undefined ? ofNodes : `${ofNodes}; ${ofPods}`);
-  const options = { timeoutMs: deadlines.machines };
+  const options = { timeoutMs };
   await beside(
     signal,
     (scope) =>

@@ -1,5 +1,4 @@
 import type { StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { CountSchema, type KubeconfigRef, type Nothing } from '../outputs.ts';
 import { workspacePaths } from '../paths.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
@@ -23,7 +22,7 @@ export function moveToBootstrap(
     when: (needs) => needs.located.where === 'workload',
     async run(needs, { services, signal, waiting }) {
       const workload = { kubeconfigFile: workspacePaths.kubeconfig(clusterName(services)) };
-      const options = { namespace: eksaNamespace, signal, timeoutMs: deadlines.move, onWaiting: waiting };
+      const options = { namespace: eksaNamespace, signal, timeoutMs: services.deadlines.move, onWaiting: waiting };
       const { moved } = await withKube(services, workload, (from) =>
         withKube(services, needs.bootstrap, async (to) => {
           await to.apply(namespaceObject(eksaNamespace), { signal });

@@ -1,5 +1,4 @@
 import type { Json, Needs, Outputs, StepRef, StepSpec } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type KubeconfigRef, KubeconfigRefSchema, type Nothing, NothingSchema, nothing } from '../outputs.ts';
 import { workspacePaths } from '../paths.ts';
 import { type ClusterServices, clusterName } from '../services.ts';
@@ -24,7 +23,7 @@ export function bootstrapStep<N extends Needs>(options: BootstrapStepOptions<N>)
       const name = clusterName(services);
       const { eksd } = services.release;
       const images = { etcd: eksd.etcd.uri, kubeApiserver: eksd.kubeApiserver.uri, kubeControllerManager: eksd.kubeControllerManager.uri };
-      const cluster = await services.bootstrap.start(name, images, { signal, timeoutMs: deadlines.bootstrap, onWaiting: waiting });
+      const cluster = await services.bootstrap.start(name, images, { signal, timeoutMs: services.deadlines.bootstrap, onWaiting: waiting });
       const file = workspacePaths.bootstrapKubeconfig(name);
       await services.workspace.write(file, cluster.kubeconfig);
       return { kubeconfigFile: file };
@@ -44,7 +43,7 @@ export function bootstrapProvidersStep<N extends Needs>(options: BootstrapStepOp
       const components = await services.components({ signal });
       await services.bootstrap.installProviders(clusterName(services), components, {
         signal,
-        timeoutMs: deadlines.bootstrap,
+        timeoutMs: services.deadlines.bootstrap,
         onWaiting: waiting,
       });
       return nothing;

@@ -1,7 +1,6 @@
 import { describeCondition, isConditionTrue } from '../../objects/index.ts';
 import type { KubeClient, KubeObject, Verdict } from '../../ports/index.ts';
 import type { StepContext } from '../../workflow/index.ts';
-import { deadlines } from '../deadlines.ts';
 import { type ClusterServices, clusterName, eksaNamespace } from '../services.ts';
 import { clusterApiGroup, servedType } from './served.ts';
 import { done, waiting } from './verdicts.ts';
@@ -14,7 +13,7 @@ export async function watchMachines(
 ): Promise<void> {
   const type = await servedType(client, clusterApiGroup, 'Machine', { signal });
   const selection = { namespace: eksaNamespace, labelSelector: `cluster.x-k8s.io/cluster-name=${clusterName(services)}` };
-  const options = { signal, timeoutMs: deadlines.machines, onWaiting };
+  const options = { signal, timeoutMs: services.deadlines.machines, onWaiting };
   await client.waitForList(type, selection, (machines) => failed(machines) ?? check(machines), options);
 }
 

@@ -2,6 +2,7 @@ import type { ClusterConfig } from '../../config/index.ts';
 import type { EksaEvent } from '../../events/index.ts';
 import type { KubeClient, KubeObject } from '../../ports/index.ts';
 import type { ResolvedRelease } from '../../release/index.ts';
+import { waitDeadlines } from '../deadlines.ts';
 import type { ClusterServices } from '../services.ts';
 
 /** What a test may replace. */
@@ -60,6 +61,7 @@ export function fakeServices({ files = {}, servers = {}, bootstrap }: FakeOption
     clusterApi: { move: async () => note('move', { moved: 1, requests: 1 }) },
     components: async () => [],
     env: {},
+    deadlines: waitDeadlines({ cluster } as unknown as ClusterConfig),
     onEvent: (event: EksaEvent) => void events.push(event),
   } as unknown as ClusterServices;
   return { services, calls, files: store, events };

@@ -27,6 +27,11 @@ function hours(value: string): number {
   return parts.reduce((sum, [, amount = '0', unit = 'h']) => sum + Number(amount) * (hoursByUnit[unit] ?? 0), 0);
 }
 
+/** Milliseconds of a duration that has been checked. */
+export function durationMs(value: string): number {
+  return Math.round(hours(value) * 3.6e6);
+}
+
 /** A length of time as Go writes it, e.g. `10m0s`. */
 export const DurationSchema = duration(/^\+?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$/);
 
