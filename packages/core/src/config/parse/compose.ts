@@ -1,6 +1,6 @@
-import { type Document, LineCounter, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, LineCounter, Parser, visit, type YAMLError } from 'yaml';
 import type { Place, SourceDocument, SourceText } from './documents.ts';
-import { maxDepth, maxDocuments } from './limits.ts';
+import { maxDepth, maxDocuments, maxOpen } from './limits.ts';
 import { locate } from './locate.ts';
 import type { ConfigProblem } from './problem.ts';
 import { plainValue } from './value.ts';
@@ -38,17 +38,28 @@ interface SyntaxFault {
   readonly offset: number;
 }
 
-/** undefined = the reader ran out of stack. */
+/** undefined = the reader would run out of stack. */
 function compose(text: string, lineCounter: LineCounter): Composed | undefined {
   try {
     // Keys are compared by our own reader: the library's check takes quadratic time.
-    const parsed = parseAllDocuments(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    const documents = 'empty' in parsed ? [] : parsed;
+    const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const documents = [...composer.compose(tokensOf(text, lineCounter))];
     return { documents, errors: documents.flatMap(firstError) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** What the library's own `parse` gives, except that it stops at a nesting that nobody could compose. */
+function* tokensOf(text: string, lineCounter: LineCounter): Generator<CST.Token, void> {
+  const parser = new Parser(lineCounter.addNewLine);
+  lineCounter.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > maxOpen) throw new RangeError('too many open collections');
+  }
+  yield* parser.end();
 }
 
 export function unreadable(file: string, message: string, expected: string): SourceText {

@@ -8,6 +8,7 @@ describe('what is too large is refused quickly', () => {
     ['aliases that multiply', bomb(9), 'too many values'],
     ['an alias of itself', 'a: &a [*a]', 'nested too deeply'],
     ['nesting', `a: ${'['.repeat(2000)}${']'.repeat(2000)}`, 'nested too deeply'],
+    ['nesting without an end', `a: ${'['.repeat(499_000)}`, 'nested too deeply'],
     ['values', `a: [${'1,'.repeat(25_000)}1]`, 'too many values'],
     ['documents', 'a: 1\n---\n'.repeat(600), 'documents'],
   ])('%s', (_name, text, expected) => {

@@ -6,3 +6,5 @@ export const maxDepth = 64;
 export const maxValues = 20_000;
 /** Most documents of one file. */
 export const maxDocuments = 500;
+/** Most collections that are open at once while a text is read; more of them exceed `maxDepth` beyond all doubt, and the stack. */
+export const maxOpen = 2_000;
