@@ -167,6 +167,51 @@ test('a registry that only the engine may reach is no failure', async () => {
   expect(await say('images-available', { findImage })).toMatch(/^passed/);
 });
 
+function imageOf(repository: string) {
+  return { uri: `${repository}:1`, repository, tag: '1' };
+}
+
+const qualified = { cilium: { version: 'v1', cilium: imageOf('r.test/cilium'), operator: imageOf('r.test/operator') } };
+const mirrored = { ociNamespaces: [{ registry: 'r.test', namespace: 'all/ours' }] };
+
+test('what machines run is looked up in the mirror, by the name that it has there', async () => {
+  const asked: string[] = [];
+  const findImage: FindImage = async (image) => asked.push(image) > 0;
+  const place = (answers: NetworkFacts['answers']): Place => ({
+    engine: { local: [] },
+    findImage,
+    network: { answers: answers ?? {} },
+    scene: { bundle: qualified, spec: { registryMirrorConfiguration: { endpoint: 'mirror.lan', port: '5000', ...mirrored } } },
+  });
+  const there = (name: string) => `https://mirror.lan:5000/v2/all/ours/${name}/manifests/1`;
+  const both = { [there('cilium')]: {}, [there('operator')]: {} };
+  expect(await say('images-available', place(both))).toMatch(/^passed/);
+  expect(asked).toContain('r/node:1');
+  expect(asked.filter((image) => image.startsWith('r.test'))).toEqual([]);
+  const one = place({ ...both, [there('operator')]: { status: 404 } });
+  expect(await say('images-available', one)).toBe(
+    'failed: neither local nor in their registry: mirror.lan:5000/all/ours/operator:1 (cilium operator, for r.test/operator:1)',
+  );
+  expect(await verdict(check('images-available', one), { engine: one.engine ?? {}, ...one.scene })).toMatchObject({
+    remedy: 'Push them to the mirror, such as: docker push mirror.lan:5000/all/ours/operator:1',
+  });
+  expect(await say('images-available', place({}))).toMatch(/^warning: 2 images .*mirror\.lan:5000 does not answer/);
+});
+
+test('what the engine runs comes from the mirror by hand', async () => {
+  const scene: Scene = {
+    bundle: { eksD: { manifestUrl: 'x', kindNode: imageOf('r.test/node') } },
+    spec: { registryMirrorConfiguration: { endpoint: 'mirror.lan', port: '5000', ...mirrored } },
+  };
+  const findImage: FindImage = async (image) => image !== 'r.test/node:1';
+  expect(await verdict(check('images-available', { findImage }), { engine: { local: [] }, ...scene })).toMatchObject({
+    status: 'failed',
+    remedy: expect.stringContaining(
+      'docker pull mirror.lan:5000/all/ours/node:1 && docker tag mirror.lan:5000/all/ours/node:1 r.test/node:1',
+    ),
+  });
+});
+
 const mirror = { spec: { registryMirrorConfiguration: { endpoint: 'mirror.lan' } } };
 const known: NetworkFacts = { names: { 'mirror.lan': ['10.0.0.7'] } };
 

@@ -15,7 +15,8 @@ import { cgroups, cpus, memory, version } from './resources.ts';
 import { snap, storageDriver } from './storage.ts';
 
 /** What a Docker Engine must be and have before clusters are made on it. */
-export function engineChecks({ host, network, now }: Ports, findImage: FindImage): readonly Check[] {
+export function engineChecks(ports: Ports, findImage: FindImage): readonly Check[] {
+  const { host, network, now } = ports;
   return [
     version,
     platform,
@@ -37,6 +38,6 @@ export function engineChecks({ host, network, now }: Ports, findImage: FindImage
     networkOverlap,
     hostRoutes(host),
     containerDns(network),
-    images(findImage),
+    images(findImage, ports),
   ];
 }
