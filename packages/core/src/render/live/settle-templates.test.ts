@@ -26,7 +26,7 @@ function deployment(machine: string, bootstrap: string): KubeObject {
 
 const group = (image: string, taints: readonly string[] = []) => [
   machines('dev-md-0-1', { image }),
-  join('dev-md-0-1', { taints, files: ['f'] }),
+  join('dev-md-0-1', { joinConfiguration: { nodeRegistration: { taints } }, files: ['f'] }),
   deployment('dev-md-0-1', 'dev-md-0-1'),
 ];
 const names = (objects: readonly KubeObject[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
@@ -70,7 +70,7 @@ describe('names of templates', () => {
   it('follow those of the original, which have no digest', () => {
     const live = (taints: readonly string[]) => [
       machines('dev-md-0-1650000000000', { image: 'a', defaulted: 1 }),
-      join('dev-md-0-template-7', { taints, files: ['f'], format: 'cloud-config' }),
+      join('dev-md-0-template-7', { joinConfiguration: { nodeRegistration: { taints } }, files: ['f'], format: 'cloud-config' }),
       deployment('dev-md-0-1650000000000', 'dev-md-0-template-7'),
     ];
     expect(names(at(group('a'), live([])))).toEqual(names(live([])));

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../objects/json.ts';
 import type { ApiResource, KubeObject } from '../../ports/index.ts';
 import { inServedVersions } from '../served/in-served-versions.ts';
-import { isDerivative } from './derivative.ts';
 import { digestOfValue } from './digest.ts';
+import { isAsTheOriginalMadeIt } from './originals-rule.ts';
 import { nextGeneration, templateIn, templateSlots } from './templates.ts';
 
 /** On a template: digest of the spec it was made from, so that a field that is gone is seen, too. */
@@ -18,8 +18,7 @@ export interface LiveState {
  * Gives templates the names they must have beside what is live. A template cannot be changed: one that is as before keeps its name,
  * a changed one gets the next generation's, and its owner refers to it, whereupon Cluster API replaces the machines.
  *
- * As before means: made from the same spec, by the digest on it. A template without one, made by the original, counts as before
- * when all that we want holds in it (the original's rule, blind to fields that are gone), as its defaults cannot be told from fields.
+ * As before means: made from the same spec, by the digest on it. A template without one, made by the original, follows its rule.
  */
 export function settleTemplates(objects: readonly KubeObject[], state: LiveState): readonly KubeObject[] {
   const names = new Map<string, string>();
@@ -49,7 +48,7 @@ function isAsBefore(template: KubeObject, live: KubeObject, served: readonly Api
   const before = live.metadata.annotations?.[appliedSpecAnnotation];
   if (before !== undefined) return before === digestOfValue(template.spec);
   const [wanted] = inServedVersions([template], served);
-  return isDerivative(wanted?.spec, live.spec);
+  return wanted !== undefined && isAsTheOriginalMadeIt(wanted, live);
 }
 
 function renamed(object: KubeObject, names: ReadonlyMap<string, string>): KubeObject {

@@ -1,6 +1,7 @@
 import { eksaNamespace } from '../../config/vocabulary.ts';
 import { isObject, type JsonObject } from '../../objects/json.ts';
 import type { ApiResource } from '../../ports/index.ts';
+import { flagLists, replacedAt } from '../kubeadm/flag-lists.ts';
 import { goDuration } from '../objects/duration.ts';
 import { requireServed } from './served-type.ts';
 
@@ -10,26 +11,26 @@ type Convert = (spec: JsonObject, served: readonly ApiResource[]) => JsonObject;
 export const toV1beta1: Readonly<Record<string, Convert>> = {
   Cluster: (spec, served) => {
     const references = ['controlPlaneRef', 'infrastructureRef', 'managedExternalEtcdRef'];
-    return references.reduce((converted, field) => at(converted, [field], (ref) => objectReference(ref, served)), spec);
+    return references.reduce((converted, field) => replacedAt(converted, [field], (ref) => objectReference(ref, served)), spec);
   },
   MachineDeployment: ({ rollout, ...spec }, served) => {
     const template = ['template', 'spec'];
-    const infrastructure = at(spec, [...template, 'infrastructureRef'], (ref) => objectReference(ref, served));
-    const converted = at(infrastructure, [...template, 'bootstrap', 'configRef'], (ref) => objectReference(ref, served));
+    const infrastructure = replacedAt(spec, [...template, 'infrastructureRef'], (ref) => objectReference(ref, served));
+    const converted = replacedAt(infrastructure, [...template, 'bootstrap', 'configRef'], (ref) => objectReference(ref, served));
     return { ...converted, ...(isObject(rollout) ? { strategy: rollout.strategy } : {}) };
   },
   KubeadmControlPlane: ({ rollout, machineTemplate, ...spec }, served) => {
     const { spec: machine, ...template } = isObject(machineTemplate) ? machineTemplate : {};
     return {
-      ...at(spec, ['kubeadmConfigSpec'], flagsAsMaps),
+      ...replacedAt(spec, ['kubeadmConfigSpec'], flagsAsMaps),
       machineTemplate: {
         ...template,
-        ...at(isObject(machine) ? machine : {}, ['infrastructureRef'], (ref) => objectReference(ref, served)),
+        ...replacedAt(isObject(machine) ? machine : {}, ['infrastructureRef'], (ref) => objectReference(ref, served)),
       },
       ...(isObject(rollout) ? { rolloutStrategy: rollout.strategy } : {}),
     };
   },
-  KubeadmConfigTemplate: (spec) => at(spec, ['template', 'spec'], flagsAsMaps),
+  KubeadmConfigTemplate: (spec) => replacedAt(spec, ['template', 'spec'], flagsAsMaps),
   MachineHealthCheck: ({ checks, remediation, ...spec }) => ({ ...spec, ...healthCheck(checks, remediation) }),
   ClusterResourceSet: (spec) => spec,
 };
@@ -40,17 +41,8 @@ function objectReference(ref: JsonObject, served: readonly ApiResource[]): JsonO
   return { apiVersion, kind, name: ref.name, namespace: eksaNamespace };
 }
 
-const flagLists = [
-  ['clusterConfiguration', 'apiServer', 'extraArgs'],
-  ['clusterConfiguration', 'controllerManager', 'extraArgs'],
-  ['clusterConfiguration', 'scheduler', 'extraArgs'],
-  ['clusterConfiguration', 'etcd', 'local', 'extraArgs'],
-  ['initConfiguration', 'nodeRegistration', 'kubeletExtraArgs'],
-  ['joinConfiguration', 'nodeRegistration', 'kubeletExtraArgs'],
-] as const;
-
 function flagsAsMaps(kubeadm: JsonObject): JsonObject {
-  return flagLists.reduce<JsonObject>((converted, path) => at(converted, path, asMap), kubeadm);
+  return flagLists.reduce<JsonObject>((converted, path) => replacedAt(converted, path, asMap), kubeadm);
 }
 
 function asMap(flags: unknown): unknown {
@@ -70,12 +62,4 @@ function healthCheck(checks: unknown, remediation: unknown): JsonObject {
     })),
     maxUnhealthy: trigger.unhealthyLessThanOrEqualTo,
   };
-}
-
-/** A copy in which the value at the path, when there is one, is replaced. */
-function at(object: JsonObject, [field, ...rest]: readonly string[], replace: (value: never) => unknown): JsonObject {
-  if (field === undefined || object[field] === undefined) return object;
-  const value = object[field];
-  if (rest.length === 0) return { ...object, [field]: replace(value as never) };
-  return isObject(value) ? { ...object, [field]: at(value, rest, replace) } : object;
 }
