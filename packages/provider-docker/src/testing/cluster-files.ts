@@ -1,46 +1,14 @@
 import { stringify } from 'yaml';
+import { type ClusterPart, clusterParts, type Parts } from '../../../core/src/render/testing/cluster-parts.ts';
 import { type Combination, pairwise } from '../../../core/src/render/testing/pairwise.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What one value of a factor adds to the file. */
-interface Part {
-  readonly spec?: Fields;
-  readonly network?: Fields;
-  readonly controlPlane?: Fields;
-  readonly workers?: Fields;
-  readonly objects?: readonly Fields[];
-}
-
 const apiVersion = 'anywhere.eks.amazonaws.com/v1alpha1';
 const name = 'pairs';
-const certificate = '-----BEGIN CERTIFICATE-----\nMAo=\n-----END CERTIFICATE-----\n';
-const kubeletConfiguration = { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration', maxPods: 50, evictionSoft: {} };
-const taint = { key: 'team', value: 'a', effect: 'PreferNoSchedule' };
-const labels = { 'example.com/team': 'a', empty: '' };
-const mirror = { endpoint: 'mirror.test', port: '5000' };
-const oidc = { apiVersion, kind: 'OIDCConfig', metadata: { name: 'oidc' }, spec: { clientId: 'c', issuerUrl: 'https://issuer.test' } };
-const iam = {
-  apiVersion,
-  kind: 'AWSIamConfig',
-  metadata: { name: 'iam' },
-  spec: {
-    awsRegion: 'eu-west-1',
-    backendMode: ['EKSConfigMap'],
-    mapRoles: [{ roleARN: 'arn:aws:iam::1:role/r', username: 'u', groups: ['g'] }],
-  },
-};
-const refTo = ({ kind, metadata }: { readonly kind: string; readonly metadata: { readonly name: string } }) => ({
-  kind,
-  name: metadata.name,
-});
-const ociNamespaces = [
-  { registry: 'public.ecr.aws', namespace: 'eks-anywhere' },
-  { registry: '783794618700.dkr.ecr.us-west-2.amazonaws.com', namespace: 'packages' },
-];
 
 /** Every field that Docker clusters may have, with the values that make a difference. */
-const parts: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
+const parts: Parts<ClusterPart> = {
   version: {
     '1.30': { spec: { kubernetesVersion: '1.30' } },
     '1.31': { spec: { kubernetesVersion: '1.31' } },
@@ -48,54 +16,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   },
   etcd: { stacked: {}, external: { spec: { externalEtcdConfiguration: { count: 3 } } } },
   controlPlanes: { one: { controlPlane: { count: 1 } }, three: { controlPlane: { count: 3 } } },
-  count: { one: { workers: { count: 1 } }, none: { workers: { count: 0 } }, default: {} },
-  scaling: { fixed: {}, automatic: { workers: { autoscalingConfiguration: { minCount: 0, maxCount: 4 } } } },
-  workerVersion: { same: {}, older: { workers: { kubernetesVersion: '1.30' } } },
-  workerTaints: { none: {}, one: { workers: { taints: [taint] } }, empty: { workers: { taints: [] } } },
-  controlPlaneTaints: { default: {}, one: { controlPlane: { taints: [taint] } } },
-  workerLabels: { none: {}, some: { workers: { labels } } },
-  controlPlaneLabels: { none: {}, some: { controlPlane: { labels } } },
-  workerKubelet: { flags: {}, file: { workers: { kubeletConfiguration } } },
-  controlPlaneKubelet: { flags: {}, file: { controlPlane: { kubeletConfiguration } } },
-  workerRollout: {
-    default: {},
-    none: { workers: { upgradeRolloutStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } } },
-  },
-  controlPlaneRollout: {
-    default: {},
-    none: { controlPlane: { upgradeRolloutStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } } } },
-  },
-  names: { none: {}, some: { controlPlane: { certSans: ['11.11.11.11', 'api.example.com'] } } },
-  flags: { none: {}, own: { controlPlane: { apiServerExtraArgs: { 'audit-log-maxage': '7', 'service-account-issuer': 'https://own' } } } },
-  audit: { builtIn: {}, own: { controlPlane: { auditPolicyContent: 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n' } } },
-  admission: { all: {}, excluded: { controlPlane: { skipAdmissionForSystemResources: true } } },
-  mirror: {
-    none: {},
-    plain: { spec: { registryMirrorConfiguration: mirror } },
-    trusted: { spec: { registryMirrorConfiguration: { ...mirror, caCertContent: certificate, ociNamespaces } } },
-    insecure: { spec: { registryMirrorConfiguration: { ...mirror, insecureSkipVerify: true } } },
-    login: { spec: { registryMirrorConfiguration: { ...mirror, authenticate: true } } },
-  },
-  proxy: {
-    none: {},
-    some: {
-      spec: { proxyConfiguration: { httpProxy: 'http://10.0.0.1:3128', httpsProxy: 'http://10.0.0.1:3128', noProxy: ['10.0.0.0/8'] } },
-    },
-  },
-  identity: {
-    certificates: {},
-    oidc: { spec: { identityProviderRefs: [refTo(oidc)] }, objects: [oidc] },
-    iam: { spec: { identityProviderRefs: [refTo(iam)] }, objects: [iam] },
-    both: { spec: { identityProviderRefs: [refTo(oidc), refTo(iam)] }, objects: [oidc, iam] },
-  },
-  podIam: { none: {}, some: { spec: { podIamConfig: { serviceAccountIssuer: 'https://pods.test' } } } },
-  health: {
-    unchecked: {},
-    cluster: { spec: { machineHealthCheck: { nodeStartupTimeout: '20m0s', maxUnhealthy: 1 } } },
-    group: { workers: { machineHealthCheck: { unhealthyMachineTimeout: '1m0s', maxUnhealthy: '20%' } } },
-  },
-  nodeNetwork: { default: {}, masked: { network: { nodes: { cidrMaskSize: 24 } } } },
-  resolver: { default: {}, own: { network: { dns: { resolvConf: { path: '/etc/my-resolv.conf' } } } } },
+  ...clusterParts,
 };
 
 /** The switches that some of these files need. */
@@ -138,7 +59,7 @@ function textOf(combination: Combination): string {
         ...all('network'),
       },
       controlPlaneConfiguration: all('controlPlane'),
-      datacenterRef: refTo(datacenter),
+      datacenterRef: { kind: datacenter.kind, name },
       workerNodeGroupConfigurations: [
         { name: 'md-0', ...all('workers') },
         { name: 'md-1', count: 1 },

@@ -8,7 +8,7 @@ const apiVersion = 'anywhere.eks.amazonaws.com/v1alpha1';
 const machineRef = (name: string) => ({ machineGroupRef: { kind: 'VSphereMachineConfig', name } });
 
 /** The switches that some of these files need. */
-export const features = ['API_SERVER_EXTRA_ARGS_ENABLED'] as const;
+export const features = ['API_SERVER_EXTRA_ARGS_ENABLED', 'VSPHERE_IN_PLACE_UPGRADE'] as const;
 
 /** The logins that some of them need. */
 export const environment = {
@@ -39,11 +39,21 @@ function titleOf(combination: Combination): string {
   return unusual.map(([factor, value]) => `${factor}=${value}`).join(' ');
 }
 
-/** The file of a combination. Settings of Bottlerocket are left out where another system runs, which would refuse them. */
+/** Factors whose value the rest of the combination rules out: a file with it would be refused. */
+function ruledOut({ system, etcd, controlPlaneRollout, mirror }: Combination): readonly (string | false)[] {
+  const onBottlerocket = system === 'bottlerocket' || system === 'imported';
+  return [
+    !onBottlerocket && 'settings',
+    onBottlerocket && mirror === 'insecure' && 'mirror',
+    etcd === 'external' && controlPlaneRollout === 'inPlace' && 'controlPlaneRollout',
+  ];
+}
+
+/** The file of a combination, without what it rules out. */
 export function textOf(combination: Combination): string {
-  const onBottlerocket = combination.system === 'bottlerocket' || combination.system === 'imported';
+  const without = ruledOut(combination);
   const chosen = Object.entries(combination)
-    .filter(([factor]) => onBottlerocket || factor !== 'settings')
+    .filter(([factor]) => !without.includes(factor))
     .map(([factor, value]) => parts[factor]?.[value] ?? {});
   const all = (part: Exclude<keyof Part, 'objects'>): Fields => Object.assign({}, ...chosen.map((one) => one[part]));
   const hostOs = all('hostOs');
@@ -78,7 +88,7 @@ export function textOf(combination: Combination): string {
         services: { cidrBlocks: ['10.96.0.0/12'] },
         ...all('network'),
       },
-      controlPlaneConfiguration: { count: 3, endpoint: { host: '10.0.0.5' }, ...machineRef('cp'), ...all('controlPlane') },
+      controlPlaneConfiguration: { endpoint: { host: '10.0.0.5' }, ...machineRef('cp'), ...all('controlPlane') },
       datacenterRef: { kind: datacenter.kind, name: 'dc' },
       workerNodeGroupConfigurations: [
         { name: 'md-0', ...machineRef('wn'), ...all('workers') },

@@ -12,5 +12,6 @@ export function readFile(text: string): ClusterConfig {
 /** What the program renders a cluster file from. */
 export function inputFor(text: string, served: readonly ApiResource[]): RenderInput {
   const config = readFile(text);
-  return { config, release: releaseOf(config.cluster.spec.kubernetesVersion), served, env: environment };
+  const release = releaseOf(config.cluster.spec.kubernetesVersion);
+  return { config, release, workerReleases: { '1.30': releaseOf('1.30') }, served, env: environment };
 }

@@ -10,24 +10,28 @@ export type Combination = Readonly<Record<string, string>>;
  */
 export function pairwise(factors: Factors): readonly Combination[] {
   const names = Object.keys(factors);
+  const order = new Map(names.map((name, index) => [name, index]));
   const uncovered = new Set(names.flatMap((a, i) => names.slice(i + 1).flatMap((b) => pairsOf(factors, a, b))));
   const combinations: Combination[] = [];
   while (uncovered.size > 0) {
-    const combination = nextCombination(factors, uncovered);
+    const combination = nextCombination(factors, order, uncovered);
     for (const pair of pairsIn(combination)) uncovered.delete(pair);
     combinations.push(combination);
   }
   return combinations;
 }
 
-function nextCombination(factors: Factors, uncovered: ReadonlySet<string>): Combination {
+type Order = ReadonlyMap<string, number>;
+type Value = readonly [factor: string, value: string];
+
+function nextCombination(factors: Factors, order: Order, uncovered: ReadonlySet<string>): Combination {
   const [first = ''] = uncovered;
   const chosen: Record<string, string> = Object.fromEntries(first.split(' & ').map((part) => part.split('=') as [string, string]));
   for (const [name, values] of Object.entries(factors)) {
     if (chosen[name] !== undefined) continue;
-    const gain = (value: string) =>
-      Object.entries(chosen).filter(([other, theirs]) => uncovered.has(pair(factors, [other, theirs], [name, value]))).length;
-    chosen[name] = values.reduce((best, value) => (gain(value) > gain(best) ? value : best));
+    const others = Object.entries(chosen);
+    const gains = values.map((value) => others.filter((other) => uncovered.has(pair(order, other, [name, value]))).length);
+    chosen[name] = values[gains.indexOf(Math.max(...gains))] ?? '';
   }
   return Object.fromEntries(Object.keys(factors).map((name) => [name, chosen[name] ?? '']));
 }
@@ -42,10 +46,7 @@ function pairsIn(combination: Combination): readonly string[] {
 }
 
 /** In the order of the factors. */
-function pair(factors: Factors, ...parts: readonly (readonly [string, string])[]): string {
-  const order = Object.keys(factors);
-  return [...parts]
-    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' & ');
+function pair(order: Order, left: Value, right: Value): string {
+  const [[a, aValue], [b, bValue]] = (order.get(left[0]) ?? 0) < (order.get(right[0]) ?? 0) ? [left, right] : [right, left];
+  return `${a}=${aValue} & ${b}=${bValue}`;
 }
