@@ -47,11 +47,16 @@ function embedded(value: unknown): unknown {
   return value.trim();
 }
 
-const images: ReadonlySet<string> = new Set(['imageRepository', 'imageTag', 'customImage', 'version']);
+const optional: ReadonlySet<string> = new Set([
+  ...['group', 'imageRepository', 'imageTag', 'customImage', 'version'],
+  // A template of the original writes these two always, its types leave them out when they are empty.
+  ...['thumbprint', 'folder'],
+]);
 
-/** Absent, null and an empty map are one to the API server; so are the core group and none, and an image without a name. */
+/** Absent, null and an empty map are one to the API server; so are the core group and none, and optional fields that are empty. */
 function means(field: string, value: unknown): boolean {
   if (value === null || value === undefined) return false;
+  if (field === 'essential' && value === false) return false;
   if (isObject(value)) return Object.keys(value).length > 0 || field === 'identity';
-  return value !== '' || !(field === 'group' || images.has(field));
+  return value !== '' || !optional.has(field);
 }

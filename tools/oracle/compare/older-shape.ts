@@ -24,11 +24,22 @@ function withApiPath(mirror: Readonly<Record<string, unknown>>): unknown {
   return typeof endpoint === 'string' && !endpoint.includes('/') ? { ...mirror, endpoint: `${endpoint}/v2` } : mirror;
 }
 
-/** And to ours, before the two are compared. */
+/** And to ours, before the two are compared: what the newest version writes and v0.24.6 does not. */
 export function toOlderVersion(object: KubeObject): KubeObject {
+  return withoutNodeRoleLabel(mapMaps(object, withoutCgroupSetting) as KubeObject);
+}
+
+function withoutNodeRoleLabel(object: KubeObject): KubeObject {
   if (object.kind !== 'KubeadmControlPlane' || !isObject(object.spec) || !isObject(object.spec.machineTemplate)) return object;
   const { metadata: _label, ...machineTemplate } = object.spec.machineTemplate;
   return { ...object, spec: { ...object.spec, machineTemplate } };
+}
+
+/** Docker machines of Kubernetes 1.31 and newer run on hosts with cgroup v1, too. */
+function withoutCgroupSetting(map: Readonly<Record<string, unknown>>): unknown {
+  const { 'fail-cgroupv1': _flag, ...rest } = map;
+  const { content } = rest;
+  return { ...rest, ...(typeof content === 'string' ? { content: content.replace(/^failCgroupV1: false\n/m, '') } : {}) };
 }
 
 /** containerd 2 wants the API's path in the host and told that it is there. */

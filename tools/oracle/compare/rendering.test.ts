@@ -53,3 +53,43 @@ test('hosts files of v0.24.6 are read as the newest version writes them', () => 
   expect(compareRendering({ ours, theirs, version: 'v0.24.6' })).toEqual([]);
   expect(compareRendering({ ours, theirs, version: 'head' })).toHaveLength(1);
 });
+
+function flags(names: readonly string[]): readonly KubeObject[] {
+  const kubeletExtraArgs = names.map((name) => ({ name, value: '1' }));
+  const spec = { template: { spec: { joinConfiguration: { nodeRegistration: { kubeletExtraArgs } } } } };
+  return [{ apiVersion: 'b/v1', kind: 'KubeadmConfigTemplate', metadata: { name: 'x' }, spec }];
+}
+
+test('flags may be in the order of the template, or sorted as they are applied, and in no other', () => {
+  const compared = (theirs: readonly string[]) =>
+    compareRendering({ ours: flags(['c', 'a', 'b']), theirs: flags(theirs), version: 'head' });
+  expect(compared(['c', 'a', 'b'])).toEqual([]);
+  expect(compared(['a', 'b', 'c'])).toEqual([]);
+  expect(compared(['b', 'a', 'c'])).not.toEqual([]);
+  expect(compared(['a', 'b'])).not.toEqual([]);
+});
+
+test('an empty status, and what the types of the original leave out, are no difference', () => {
+  const machine = (spec: object, status?: object): readonly KubeObject[] => [
+    { apiVersion: 'i/v1', kind: 'VSphereMachineTemplate', metadata: { name: 'x' }, spec, ...(status ? { status } : {}) },
+  ];
+  expect(
+    compareRendering({ ours: machine({ thumbprint: '', server: 'v' }), theirs: machine({ server: 'v' }, {}), version: 'head' }),
+  ).toEqual([]);
+  expect(compareRendering({ ours: machine({ thumbprint: 'A' }), theirs: machine({}), version: 'head' })).not.toEqual([]);
+});
+
+test('a strategy without a type rolls, and a value of a taint that YAML takes for more than text is text', () => {
+  const group = (rollout: object, value: unknown): readonly KubeObject[] => [
+    {
+      apiVersion: 'c/v1',
+      kind: 'MachineDeployment',
+      metadata: { name: 'x' },
+      spec: { rollout, taints: [{ key: 'k', effect: 'NoExecute', value }] },
+    },
+  ];
+  const ours = group({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } }, 'true');
+  const theirs = (maxSurge: number) => group({ strategy: { rollingUpdate: { maxSurge } } }, true);
+  expect(compareRendering({ ours, theirs: theirs(1), version: 'head' })).toEqual([]);
+  expect(compareRendering({ ours, theirs: theirs(0), version: 'head' })).not.toEqual([]);
+});

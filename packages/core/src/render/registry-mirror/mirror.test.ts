@@ -63,9 +63,10 @@ describe('a registry mirror', () => {
     });
   });
 
-  it('is told to etcd machines by where our own images are, even when only another registry is named', () => {
-    const other = registryMirror({ ...configuration, ociNamespaces: [curated] }, {});
-    expect(etcdMirror(other)).toEqual({ registryMirror: { endpoint: 'mirror.test:5000/v2' } });
+  it('is told to etcd machines by where our own images are, and not at all when it has none of them', () => {
+    const both = registryMirror({ ...configuration, ociNamespaces: [curated, core] }, {});
+    expect(etcdMirror(both)).toEqual({ registryMirror: { endpoint: 'mirror.test:5000/v2/eks-anywhere' } });
+    expect(etcdMirror(registryMirror({ ...configuration, ociNamespaces: [curated] }, {}))).toEqual({});
   });
 
   it('takes effect when containerd starts anew', () => {

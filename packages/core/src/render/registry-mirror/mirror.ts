@@ -27,7 +27,7 @@ export interface RegistryMirror {
 }
 
 /** The registry of everything that is ours. */
-export const coreRegistry = 'public.ecr.aws';
+const coreRegistry = 'public.ecr.aws';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -47,9 +47,9 @@ export function registryMirror(configuration: RegistryMirrorConfiguration | unde
   };
 }
 
-/** Where our own images are; without a namespace of their own at the root of the mirror. */
-export function coreEndpoint({ base, registries }: RegistryMirror): string {
-  return registries.find(({ registry }) => registry === coreRegistry)?.endpoint ?? apiEndpoint(base, '');
+/** Where our own images are; undefined where the mirror has others only. */
+export function coreEndpoint({ registries }: RegistryMirror): string | undefined {
+  return registries.find(({ registry }) => registry === coreRegistry)?.endpoint;
 }
 
 export function apiEndpoint(base: string, namespace: string): string {
