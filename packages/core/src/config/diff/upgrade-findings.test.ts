@@ -36,6 +36,13 @@ describe('an upgrade', () => {
 
   test('may say the same in another way', () => {
     expect(findings({ spec: { clusterNetwork: network({ dns: {} }) } })).toEqual([]);
+    const followed = (github: object) => ({
+      spec: { gitOpsRef: { kind: 'FluxConfig', name: 'a' } },
+      documents: [
+        { kind: 'FluxConfig', metadata: { name: 'a' }, spec: { github: { owner: 'o', repository: 'r', ...github }, branch: '' } },
+      ],
+    });
+    expect(findings(followed({ personal: false }), followed({}))).toEqual([]);
   });
 
   test('may set the repository once', () => {
@@ -45,6 +52,13 @@ describe('an upgrade', () => {
     expect(findings(flux)).toEqual([]);
     expect(findings(other, flux)).toEqual([expect.stringContaining('spec.gitOpsRef: changes from')]);
     expect(findings({ spec: {}, documents: [] }, flux)).toEqual([expect.stringContaining('spec.gitOpsRef: changes from')]);
+  });
+
+  test('gives a managed cluster no repository', () => {
+    const spec = { managementCluster: { name: 'mgmt' } };
+    const flux = { spec: { ...spec, gitOpsRef: { kind: 'FluxConfig', name: 'a' } }, documents: [fluxConfig('a')] };
+
+    expect(findings(flux, { spec })).toEqual(['spec.gitOpsRef: is added, and cluster mgmt manages this one']);
   });
 
   test('changes an OIDCConfig only where another cluster manages this one', () => {
@@ -102,6 +116,16 @@ describe('versions', () => {
     expect(findings(at('v0.22.0'), at('v0.20.0'))).toEqual([expect.stringContaining('goes from v0.20.0 to v0.22.0')]);
     expect(findings(at('v0.19.0'), at('v0.20.0'))).toEqual([expect.stringContaining('goes from v0.20.0 to v0.19.0')]);
     expect(findings(at(), at('v0.20.0'))).toEqual([expect.stringContaining('spec.eksaVersion: changes from "v0.20.0" to nothing')]);
+  });
+
+  test('of EKS Anywhere may be skipped where the Cluster says so', () => {
+    const [before, after] = ['v0.20.0', 'v0.22.0'].map((eksaVersion) => clusterConfig({ spec: { eksaVersion } }));
+    if (before === undefined || after === undefined) throw new Error('two files were read');
+    const annotations = { 'anywhere.eks.amazonaws.com/skip-eksa-version-skew-check': 'true' };
+    const cluster = { ...after.cluster, metadata: { ...after.cluster.metadata, annotations } };
+
+    expect(upgradeFindings(before, after, {})).toHaveLength(1);
+    expect(upgradeFindings(before, { ...after, cluster }, {})).toEqual([]);
   });
 });
 

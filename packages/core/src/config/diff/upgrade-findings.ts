@@ -1,13 +1,16 @@
 import type { Finding, FindingField } from '../../events/index.ts';
 import type { KindSchema } from '../../provider/types.ts';
-import { isSelfManaged } from '../cluster.ts';
+import { type Cluster, isSelfManaged } from '../cluster.ts';
 import { commonKinds } from '../kinds/common-kinds.ts';
 import { mutabilityTexts } from '../mutability.ts';
 import { formatPath } from '../parse/problem.ts';
 import type { ClusterConfig, EksaObject } from '../types.ts';
+import { eksaGroup } from '../vocabulary.ts';
 import { eksaVersionProblems } from './eksa-version.ts';
 import { forbiddenChanges } from './immutable-fields.ts';
 import { kubernetesVersionProblems, type VersionProblem } from './versions.ts';
+
+const skipSkew = `${eksaGroup}/skip-eksa-version-skew-check`;
 
 /**
  * What speaks against changing a stored cluster into another one, with the file of the latter. Both are parsed. Pure; empty when
@@ -21,10 +24,11 @@ export function upgradeFindings(
   const { cluster } = after;
   const versions = [
     ...kubernetesVersionProblems(before.cluster.spec, cluster.spec),
-    ...eksaVersionProblems(before.cluster.spec, cluster.spec),
+    ...(skipsVersionSkew(cluster) ? [] : eksaVersionProblems(before.cluster.spec, cluster.spec)),
   ];
   return [
     ...identityFindings(before, after),
+    ...repositoryFindings(before, after),
     ...objectsOf(after).flatMap((object) => objectFindings(object, before, { kinds, isManaged: !isSelfManaged(cluster) })),
     ...versions.map((problem) => versionFinding(problem, cluster.metadata.name)),
   ];
@@ -74,6 +78,28 @@ function identityFindings(before: ClusterConfig, after: ClusterConfig): readonly
       field: { kind: 'Cluster', name: after.cluster.metadata.name, path },
     },
   ];
+}
+
+/** A managed cluster follows the repository of its manager from the beginning, or none. */
+function repositoryFindings(before: ClusterConfig, after: ClusterConfig): readonly Finding[] {
+  const { metadata, spec } = after.cluster;
+  if (isSelfManaged(after.cluster) || spec.gitOpsRef === undefined || before.cluster.spec.gitOpsRef !== undefined) return [];
+  return [
+    {
+      id: 'immutable-field',
+      title: 'Fields that cannot change are as they were',
+      status: 'failed',
+      observed: `is added, and cluster ${spec.managementCluster.name} manages this one`,
+      expected: 'no gitOpsRef',
+      remedy: 'Remove spec.gitOpsRef: a managed cluster gets its repository when it is created.',
+      field: { kind: 'Cluster', name: metadata.name, path: ['spec', 'gitOpsRef'] },
+    },
+  ];
+}
+
+/** The original's way to say that versions may be skipped. */
+function skipsVersionSkew({ metadata }: Cluster): boolean {
+  return metadata.annotations?.[skipSkew] === 'true';
 }
 
 function versionFinding({ path, observed, expected }: VersionProblem, cluster: string): Finding {

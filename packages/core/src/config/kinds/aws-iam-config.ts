@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOr } from '../schema/choice.ts';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { rule } from '../schema/rule.ts';
 import { RequiredTextSchema } from '../schema/text.ts';
@@ -27,7 +28,7 @@ const SpecSchema = z.strictObject({
     .array(z.strictObject({ userARN: RequiredTextSchema.meta({ description: 'ARN of the IAM user.' }), ...mapped }))
     .optional()
     .meta({ description: 'IAM users and whom they become.' }),
-  partition: z.string().default('aws').meta({ description: 'AWS partition of the roles and users.', mutable: 'never' }),
+  partition: textOr('aws').meta({ description: 'AWS partition of the roles and users.', mutable: 'never' }),
 });
 
 /** Log-in with AWS IAM identities. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choiceOf } from '../schema/choice.ts';
+import { choiceOf, textOr } from '../schema/choice.ts';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { isMap, rule } from '../schema/rule.ts';
 import { RequiredTextSchema, text } from '../schema/text.ts';
@@ -32,8 +32,8 @@ const GitSchema = z.strictObject({
 
 const SpecSchema = rule(
   z.strictObject({
-    systemNamespace: z.string().default(defaultFluxNamespace).meta({ description: 'Namespace of Flux.', mutable: 'never' }),
-    branch: BranchSchema.default(defaultBranch).meta({ description: 'Branch that the cluster follows.', mutable: 'never' }),
+    systemNamespace: textOr(defaultFluxNamespace).meta({ description: 'Namespace of Flux.', mutable: 'never' }),
+    branch: textOr(defaultBranch, BranchSchema).meta({ description: 'Branch that the cluster follows.', mutable: 'never' }),
     clusterConfigPath: PathSchema,
     github: GithubSchema.optional().meta({ description: 'A repository on GitHub; instead of git.', mutable: 'never' }),
     git: GitSchema.optional().meta({ description: 'Any repository that is reached with ssh; instead of github.', mutable: 'never' }),

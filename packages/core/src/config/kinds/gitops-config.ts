@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOr } from '../schema/choice.ts';
 import { ObjectMetadataSchema } from '../schema/metadata.ts';
 import { RequiredTextSchema } from '../schema/text.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
@@ -8,8 +9,8 @@ import { BranchSchema, defaultBranch, defaultFluxNamespace, PathSchema, Reposito
 const GithubSchema = z.strictObject({
   owner: RequiredTextSchema.meta({ description: 'User or organization that owns the repository.' }),
   repository: RepositoryNameSchema.meta({ description: 'Name of the repository.' }),
-  fluxSystemNamespace: z.string().default(defaultFluxNamespace).meta({ description: 'Namespace of Flux.' }),
-  branch: BranchSchema.default(defaultBranch).meta({ description: 'Branch that the cluster follows.' }),
+  fluxSystemNamespace: textOr(defaultFluxNamespace).meta({ description: 'Namespace of Flux.' }),
+  branch: textOr(defaultBranch, BranchSchema).meta({ description: 'Branch that the cluster follows.' }),
   clusterConfigPath: PathSchema,
   personal: z.boolean().optional().meta({ description: 'The owner is a user rather than an organization.' }),
 });

@@ -53,6 +53,19 @@ describe('what a Cluster refers to', () => {
   });
 });
 
+test('empty texts get their defaults as well', () => {
+  const config = clusterConfig({
+    spec: {
+      identityProviderRefs: [{ kind: 'AWSIamConfig', name: 'a' }],
+      gitOpsRef: { kind: 'GitOpsConfig', name: 'g' },
+    },
+    documents: [iam({ partition: '' }), gitOps({ branch: '', fluxSystemNamespace: '', clusterConfigPath: '' })],
+  });
+
+  expect(config.awsIam?.spec.partition).toBe('aws');
+  expect(config.flux?.spec).toMatchObject({ branch: 'main', systemNamespace: 'flux-system', clusterConfigPath: 'clusters/dev' });
+});
+
 describe('a document is refused', () => {
   test.each<[string, object, string]>([
     ['two required claims', oidc({ requiredClaims: [{ claim: 'a' }, { claim: 'b' }] }), 'spec.requiredClaims: is a list of 2'],

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, isScalar, parseDocument, visit } from 'yaml';
 import * as z from 'zod';
 import { rule } from './rule.ts';
 
@@ -10,6 +10,16 @@ export const AuditPolicySchema = rule(z.string(), (content, complain) => {
   complain({ message: `is not YAML: ${problem.split('\n')[0]}`, expected: 'a Policy of audit.k8s.io/v1 as YAML text' });
 });
 
+function hasTextKeys(document: Document): boolean {
+  let all = true;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key)) all = false;
+    },
+  });
+  return all;
+}
+
 /** Read as the API server does: a repeated key counts once, and only YAML 1.1 may be asked for. */
 function problemOf(content: string): string | undefined {
   const document = parseDocument(content, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
@@ -19,7 +29,7 @@ function problemOf(content: string): string | undefined {
   if (explicit === true && version !== '1.1') return `asks for YAML ${version}`;
   try {
     document.toJS();
-    return undefined;
+    return hasTextKeys(document) ? undefined : 'has a key that is no text';
   } catch (problem) {
     return problem instanceof Error ? problem.message : String(problem);
   }

@@ -7,7 +7,7 @@ import { isMap, rule } from './rule.ts';
 const fieldsByType: readonly (readonly [z.ZodType, string])[] = [
   [
     z.string(),
-    `address apiVersion cgroupDriver cgroupRoot clusterDomain configMapAndSecretChangeDetectionStrategy containerLogMaxSize
+    `address cgroupDriver cgroupRoot clusterDomain configMapAndSecretChangeDetectionStrategy containerLogMaxSize
     containerRuntimeEndpoint contentType cpuManagerPolicy hairpinMode healthzBindAddress imagePullCredentialsVerificationPolicy
     imageServiceEndpoint kubeReservedCgroup kubeletCgroups memoryManagerPolicy podCIDR podLogsDir providerID reservedSystemCPUs
     resolvConf showHiddenMetricsForVersion staticPodPath staticPodURL systemCgroups systemReservedCgroup tlsCertFile tlsMinVersion
@@ -50,6 +50,7 @@ const fields = Object.fromEntries(
 );
 
 const FieldsSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.strictObject({
+  apiVersion: z.literal('kubelet.config.k8s.io/v1beta1').optional().meta({ description: 'Always kubelet.config.k8s.io/v1beta1.' }),
   kind: z.literal('KubeletConfiguration').meta({ description: 'Always KubeletConfiguration.' }),
   ...fields,
   ...parts,

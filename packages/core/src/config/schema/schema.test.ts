@@ -90,6 +90,11 @@ describe('a spec is refused', () => {
     ['an audit policy that is not YAML', controlPlane({ auditPolicyContent: 'a: [' }), 'auditPolicyContent: is not YAML'],
     ['kubelet settings without kind', group({ kubeletConfiguration: { maxPods: 20 } }), 'kubeletConfiguration.kind: is missing'],
     [
+      'kubelet settings of another version',
+      group({ kubeletConfiguration: { kind: 'KubeletConfiguration', apiVersion: 'kubelet.config.k8s.io/v1' } }),
+      'expected "kubelet.config.k8s.io/v1beta1"',
+    ],
+    [
       'a kubelet setting that is none',
       group({ kubeletConfiguration: { kind: 'KubeletConfiguration', maxPod: 1 } }),
       'did you mean "maxPods"?',
@@ -103,6 +108,7 @@ describe('a spec is refused', () => {
     ['a name in upper case', controlPlane({ certSans: ['API.example.com'] }), 'certSans[0]: is neither an address nor a domain name'],
     ['a name that kubeadm refuses', controlPlane({ certSans: ['a_b.example.com'] }), 'certSans[0]: is neither'],
     ['an audit policy with an unknown alias', controlPlane({ auditPolicyContent: 'a: *b' }), 'auditPolicyContent: is not YAML'],
+    ['an audit policy with a list for a key', controlPlane({ auditPolicyContent: '[a]: b' }), 'auditPolicyContent: is not YAML: has a key'],
     ['an audit policy of YAML 1.2', controlPlane({ auditPolicyContent: '%YAML 1.2\n---\na: b' }), 'asks for YAML 1.2'],
     [
       'a setting that kubelet has not in that place',
