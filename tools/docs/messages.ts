@@ -13,7 +13,7 @@ export function messagesPage(): string {
 Made by \`npm run docs\`: each file below is one that \`generate clusterconfig dev\` prints, with the change that is named; what ours says of
 it is what it said when this page was made. The original's message is told in our words; it names neither file nor line, except for
 YAML that cannot be read, and stops at the first thing that is wrong. Ours is always
-\`FILE:LINE:COLUMN FIELD: what is there; expected what would be right\`, one line for each problem, all at once.
+\`FILE:LINE:COLUMN FIELD: what is there; expected what would be right\`, all problems at once, and behind each arrow what to do about it.
 
 ${wrongFiles.map(section).join('\n')}`;
 }
@@ -31,7 +31,8 @@ function section(wrong: WrongFile, index: number): string {
 `;
 }
 
-function messageOf({ what, provider, edits }: WrongFile): readonly string[] {
+/** The message and, after an arrow, what to do. */
+export function messageOf({ what, provider, edits }: WrongFile): readonly string[] {
   const { config } = provider === 'docker' ? dockerProvider : vsphereProvider;
   let text = printClusterFile(config.generate('dev', '1.34'));
   for (const [from, to] of [...(provider === 'docker' ? [] : vsphereAnswers), ...edits]) {
@@ -41,7 +42,7 @@ function messageOf({ what, provider, edits }: WrongFile): readonly string[] {
   try {
     parseClusterFile(text, options);
   } catch (error) {
-    if (isEksaError(error)) return error.message.split('\n');
+    if (isEksaError(error)) return [...error.message.split('\n'), ...(error.hint === undefined ? [] : [`→ ${error.hint}`])];
     throw error;
   }
   throw new Error(`${what}: the file is accepted`);

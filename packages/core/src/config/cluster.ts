@@ -24,6 +24,7 @@ function checkRoomForPods(cluster: unknown, complain: Parameters<Parameters<type
   complain({
     path: ['spec', 'workerNodeGroupConfigurations'],
     message: 'all groups carry a NoSchedule or NoExecute taint',
+    remedy: 'Remove the taint from one of the groups, or add a group without taints.',
     expected: 'one group that ordinary pods can run on',
   });
 }

@@ -1,13 +1,15 @@
 import type { KindSchema } from '../../provider/types.ts';
 import { explain, type Issue, valueAt } from './explain.ts';
-import { fieldNames, nearestName } from './field-names.ts';
+import { fieldNames, homesOf, nearestName } from './field-names.ts';
 import { type MendOptions, mendFields, unknownKeys } from './mend-fields.ts';
+import { formatPath } from './problem.ts';
 
 /** A problem inside one object, not yet tied to a place in the file. */
 export interface ObjectProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly expected?: string;
+  readonly remedy?: string;
   /** The field's name is meant, not its value. */
   readonly atKey: boolean;
 }
@@ -40,11 +42,24 @@ function problemsOf(issue: Issue, object: unknown, schema: KindSchema): ObjectPr
     return [{ path: issue.path, ...explain(issue, valueAt(object, issue.path)), atKey: false }];
   }
   const known = fieldNames(schema, issue.path);
-  return unknown.map((key) => ({ path: [...issue.path, key], ...unknownField(key, known), atKey: true }));
+  return unknown.map((key) => ({ path: [...issue.path, key], ...unknownField(key, known, issue.path, schema), atKey: true }));
 }
 
-function unknownField(key: string, known: readonly string[]): { message: string; expected?: string } {
+function unknownField(
+  key: string,
+  known: readonly string[],
+  path: readonly PropertyKey[],
+  schema: KindSchema,
+): Omit<ObjectProblem, 'path' | 'atKey'> {
   const nearest = nearestName(key, known);
   const message = nearest === undefined ? 'is an unknown field' : `is an unknown field; did you mean "${nearest}"?`;
-  return known.length === 0 ? { message } : { message, expected: `one of ${[...known].sort().join(', ')}` };
+  const remedy = nearest === undefined ? moveOrRemove(key, path, schema) : `Rename ${key} to ${nearest}.`;
+  return known.length === 0 ? { message, remedy } : { message, expected: `one of ${[...known].sort().join(', ')}`, remedy };
+}
+
+/** A field that exists elsewhere was most likely indented wrongly. */
+function moveOrRemove(key: string, path: readonly PropertyKey[], schema: KindSchema): string {
+  const homes = homesOf(schema, key);
+  if (homes.length === 0 || homes.length > 3) return `Remove ${key} from ${formatPath(path) || 'the document'}.`;
+  return `Move ${key} to ${homes.map((home) => home || 'the top of the document').join(' or ')}, where it belongs, or remove it.`;
 }

@@ -90,9 +90,24 @@ function startOfUnclosed(document: Document.Parsed, error: YAMLError): number | 
 function describeSyntax(
   { code, message, offset }: SyntaxFault,
   place: SourceText['place'],
-): Pick<ConfigProblem, keyof Place | 'message' | 'expected'> {
+): Pick<ConfigProblem, keyof Place | 'message' | 'expected' | 'remedy'> {
   const where = place(offset);
-  if (code === 'TAB_AS_INDENT') return { ...where, message: 'a tab indents this line', expected: 'spaces' };
+  if (code === 'TAB_AS_INDENT')
+    return {
+      ...where,
+      message: 'a tab indents this line',
+      expected: 'spaces',
+      remedy: 'Replace the tab with spaces, as many as the lines beside it have.',
+    };
   if (message.includes('call stack')) return { ...where, message: 'is nested too deeply', expected: `at most ${maxDepth} levels` };
-  return { ...where, message: `is not YAML: ${message.split('\n')[0]}` };
+  return { ...where, message: `is not YAML: ${message.split('\n')[0]}`, remedy: syntaxRemedy(code, where.line) };
+}
+
+/** What most likely happened, by the library's code for it. */
+function syntaxRemedy(code: string, line: number): string {
+  if (code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BAD_COLLECTION_TYPE') {
+    return `Indent line ${line} as its siblings are: fields of one mapping start at the same column.`;
+  }
+  if (code === 'MISSING_CHAR') return `Close what line ${line} opens: a quote, a bracket, or a colon after the name of a field.`;
+  return `Correct line ${line}, or the one above it.`;
 }

@@ -1,4 +1,5 @@
 import { isMap } from '../schema/rule.ts';
+import { nearestName } from './field-names.ts';
 
 /** A schema's issue; what zod adds to the contract's shape is looked at where present. */
 export interface Issue {
@@ -10,6 +11,7 @@ export interface Issue {
 export interface Explanation {
   readonly message: string;
   readonly expected?: string;
+  readonly remedy?: string;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -28,13 +30,27 @@ export function explain(issue: Issue, value: unknown): Explanation {
   if (issue.code === 'invalid_type')
     return { message: describe(value), expected: typeNames[String(fields.expected)] ?? String(fields.expected) };
   if (issue.code === 'invalid_value' && Array.isArray(fields.values)) {
-    return { message: describe(value), expected: choice(fields.values) };
+    return { message: describe(value), expected: choice(fields.values), ...nearestChoice(value, fields.values) };
   }
   if (value === '' && issue.code === 'too_small') return { message: 'is empty', expected: 'text' };
   if (issue.code === 'too_small') return { message: describe(value), expected: bound('least', fields.minimum, fields) };
   if (issue.code === 'too_big') return { message: describe(value), expected: bound('most', fields.maximum, fields) };
-  const expected = isMap(fields.params) ? fields.params.expected : undefined;
-  return { message: issue.message, ...(typeof expected === 'string' ? { expected } : {}) };
+  const { expected, remedy } = isMap(fields.params) ? fields.params : {};
+  return {
+    message: issue.message,
+    ...(typeof expected === 'string' ? { expected } : {}),
+    ...(typeof remedy === 'string' ? { remedy } : {}),
+  };
+}
+
+/** The value that was most likely meant. */
+function nearestChoice(value: unknown, values: readonly unknown[]): { readonly remedy?: string } {
+  if (typeof value !== 'string') return {};
+  const nearest = nearestName(
+    value,
+    values.filter((one) => typeof one === 'string'),
+  );
+  return nearest === undefined ? {} : { remedy: `Write ${nearest}, if that is what ${JSON.stringify(value)} stands for.` };
 }
 
 /** The value at a path, as far as there is one. */

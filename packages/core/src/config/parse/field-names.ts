@@ -13,6 +13,20 @@ export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): re
   return isMap(node) && isMap(node.properties) ? Object.keys(node.properties) : [];
 }
 
+/** Where a schema has a field of this name: paths of the mappings that hold it, such as `spec.controlPlaneConfiguration`. */
+export function homesOf(schema: KindSchema, name: string): readonly string[] {
+  const homes: string[] = [];
+  const visit = (node: unknown, path: string): void => {
+    if (!isMap(node)) return;
+    if (node.items !== undefined) visit(node.items, `${path}[]`);
+    if (!isMap(node.properties)) return;
+    if (Object.hasOwn(node.properties, name)) homes.push(path);
+    for (const [field, child] of Object.entries(node.properties)) visit(child, path === '' ? field : `${path}.${field}`);
+  };
+  visit(jsonSchemaOf(schema), '');
+  return homes;
+}
+
 /** A shorter name is part of too many others. */
 const minPart = 4;
 

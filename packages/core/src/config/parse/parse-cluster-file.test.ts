@@ -244,7 +244,9 @@ describe('a file as a whole', () => {
       'spec.datacenterRef.name',
       'spec.cpus',
     ]);
-    expect(message.split('\n')).toHaveLength(5);
+    const lines = message.split('\n');
+    expect(lines.filter((line) => line.startsWith('dev.yaml:'))).toHaveLength(4);
+    expect(lines.filter((line) => line.startsWith('  → '))).toHaveLength(4);
   });
 
   test('without a Cluster says what it has', () => {

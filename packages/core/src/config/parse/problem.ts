@@ -1,4 +1,5 @@
 import { EksaError, type ErrorCode } from '../../errors/index.ts';
+import { remedyOf } from './remedy.ts';
 
 /** One thing that is wrong with a cluster file. */
 export interface ConfigProblem {
@@ -11,7 +12,7 @@ export interface ConfigProblem {
   readonly path: string;
   readonly message: string;
   readonly expected?: string;
-  /** What to do about it, where that is more than to write what is expected. */
+  /** What to do about it. */
   readonly remedy?: string;
 }
 
@@ -36,13 +37,23 @@ export function formatProblem(problem: ConfigProblem): string {
   return `${subject}: ${problem.message}${problem.expected === undefined ? '' : `; expected ${problem.expected}`}`;
 }
 
+function withRemedy(problem: ConfigProblem): ConfigProblem {
+  const remedy = remedyOf(problem);
+  return remedy === undefined ? problem : { ...problem, remedy };
+}
+
+function withNextStep(problem: ConfigProblem): readonly string[] {
+  return problem.remedy === undefined ? [formatProblem(problem)] : [formatProblem(problem), `  → ${problem.remedy}`];
+}
+
 /** One error for all problems, in the order of the file. */
 export function problemsError(code: ErrorCode, problems: readonly ConfigProblem[], hint: string): EksaError {
-  const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-  const lines = sorted.slice(0, listed).map(formatProblem);
+  const sorted = problems.map(withRemedy).sort((a, b) => a.line - b.line || a.column - b.column);
+  const several = sorted.length > 1;
+  const lines = sorted.slice(0, listed).flatMap((problem) => (several ? withNextStep(problem) : [formatProblem(problem)]));
   if (sorted.length > listed) lines.push(`… and ${sorted.length - listed} more`);
-  const text = sorted.length === 1 ? lines.join('\n') : `${sorted.length} problems in ${sorted[0]?.file}:\n${lines.join('\n')}`;
+  const text = !several ? lines.join('\n') : `${sorted.length} problems in ${sorted[0]?.file}:\n${lines.join('\n')}`;
   const [first] = sorted;
-  const remedy = sorted.length === 1 ? first?.remedy : undefined;
+  const remedy = several ? undefined : first?.remedy;
   return new EksaError(code, text, { hint: remedy ?? hint, details: { problems: sorted.slice(0, listed * 10) } });
 }

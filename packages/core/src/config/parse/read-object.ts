@@ -82,7 +82,10 @@ export function readObject(document: SourceDocument, source: SourceText, options
   };
   if (checked === undefined) return unsupported(found, options);
   if (checked.ok) return { type: 'object', found: { ...found, object: toObject(found, checked.data) }, problems: [] };
-  const problems = checked.problems.map(({ path, message, expected, atKey }) => problemAt(at(path, { atKey }), path, message, expected));
+  const problems = checked.problems.map(({ path, message, expected, remedy, atKey }) => ({
+    ...problemAt(at(path, { atKey }), path, message, expected),
+    ...(remedy === undefined ? {} : { remedy }),
+  }));
   return { type: 'object', found, problems };
 }
 
@@ -91,7 +94,7 @@ function unsupported(found: FoundObject, { kinds, installedProviders = [] }: Par
   const isForeign = provider !== undefined && !installedProviders.includes(provider);
   const nearest = isForeign ? undefined : nearestName(found.kind, [...Object.keys(commonKinds), ...Object.keys(kinds)]);
   const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
-  return { type: 'unsupported', found, problem };
+  return { type: 'unsupported', found, problem: nearest === undefined ? problem : { ...problem, remedy: `Write kind: ${nearest}.` } };
 }
 
 type Map = Readonly<Record<string, unknown>>;

@@ -18,7 +18,11 @@ const CniConfigSchema = rule(
     if (!isMap(cni)) return;
     const chosen = cniNames.filter((name) => cni[name] !== undefined);
     if (chosen.length === 1) return;
-    complain({ message: chosen.length === 0 ? 'names no network plug-in' : `names ${chosen.join(' and ')}`, expected: oneCni });
+    complain({
+      message: chosen.length === 0 ? 'names no network plug-in' : `names ${chosen.join(' and ')}`,
+      expected: oneCni,
+      remedy: 'Write cniConfig: {cilium: {}}.',
+    });
   },
 );
 
@@ -55,7 +59,12 @@ function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof r
     complain({ path: ['cni'], message: 'is set together with cniConfig', expected: 'only cniConfig' });
   }
   if (!network.cni && network.cniConfig === undefined) {
-    complain({ path: ['cniConfig'], message: 'is missing', expected: oneCni });
+    complain({
+      path: ['cniConfig'],
+      message: 'is missing',
+      expected: oneCni,
+      remedy: 'Add cniConfig: {cilium: {}} to spec.clusterNetwork.',
+    });
   }
   const pods = isMap(network.pods) && Array.isArray(network.pods.cidrBlocks) ? prefixLength(network.pods.cidrBlocks[0]) : undefined;
   const given = isMap(network.nodes) ? network.nodes.cidrMaskSize : undefined;
@@ -69,6 +78,10 @@ function checkNetwork(network: unknown, complain: Parameters<Parameters<typeof r
         ? `has prefix ${pods}, and each node would get a range of prefix ${mask}`
         : `is ${mask}, while the prefix of the pods' range is ${pods}`,
     expected: given === undefined ? rangeThatFits(mask) : `a number from ${pods + 1} to ${pods + 16}`,
+    remedy:
+      given === undefined
+        ? `Choose a larger range for pods, or set nodes.cidrMaskSize to ${Math.min(pods + 2, 30)}.`
+        : `Write cidrMaskSize: ${pods + 8}, for example.`,
   });
 }
 

@@ -4,7 +4,11 @@ import { rule } from './rule.ts';
 
 const OddCountSchema = rule(z.int32().min(1), (count, complain) => {
   if (typeof count === 'number' && count > 0 && count % 2 === 0) {
-    complain({ message: `is ${count}, an even number`, expected: 'an odd number, so that a majority can be formed' });
+    complain({
+      message: `is ${count}, an even number`,
+      expected: 'an odd number, so that a majority can be formed',
+      remedy: `Write ${Number(count) + 1}, or ${Math.max(1, Number(count) - 1)}.`,
+    });
   }
 });
 

@@ -5,6 +5,8 @@ export interface Complaint {
   readonly path?: readonly (string | number)[];
   readonly message: string;
   readonly expected: string;
+  /** What to do, where that is more than to write what is expected. */
+  readonly remedy?: string;
 }
 
 type Complain = (complaint: Complaint) => void;
@@ -16,8 +18,8 @@ type Complain = (complaint: Complaint) => void;
 export function rule<S extends z.ZodType>(schema: S, check: (value: unknown, complain: Complain) => void): S {
   return schema.superRefine(
     (value, context) => {
-      check(value, ({ path, message, expected }) =>
-        context.addIssue({ code: 'custom', path: [...(path ?? [])], message, params: { expected } }),
+      check(value, ({ path, message, expected, remedy }) =>
+        context.addIssue({ code: 'custom', path: [...(path ?? [])], message, params: { expected, remedy } }),
       );
     },
     { when: () => true },

@@ -20,6 +20,7 @@ function evenStackedControlPlane(spec: Spec, complain: Complain): void {
     path: ['controlPlaneConfiguration', 'count'],
     message: `is ${count}, an even number, and etcd runs on these machines`,
     expected: 'an odd number, or an externalEtcdConfiguration',
+    remedy: `Write ${count + 1} or ${Math.max(1, count - 1)}, or give etcd machines of its own in spec.externalEtcdConfiguration.`,
   });
 }
 
@@ -38,6 +39,7 @@ function oidcFlagsTwice(spec: Spec, complain: Complain): void {
       path: ['controlPlaneConfiguration', 'apiServerExtraArgs', flag],
       message: 'is set although an OIDCConfig is referred to',
       expected: 'the setting in the OIDCConfig only',
+      remedy: `Remove ${flag}, and say it in the OIDCConfig.`,
     });
   }
 }

@@ -66,6 +66,7 @@ function checkNames(groups: unknown, complain: Parameters<Parameters<typeof rule
         path: [index, 'name'],
         message: `is ${JSON.stringify(name)}, as that of group ${first}`,
         expected: 'a name that no other group has',
+        remedy: `Rename one of the two, such as to md-${groups.length}.`,
       });
       continue;
     }

@@ -14,7 +14,10 @@ export function crossProblems(input: CrossInput): readonly ConfigProblem[] {
   if (cluster === undefined) return [noCluster(input)];
   const subject: Subject = { ...input, cluster, spec: specOf(cluster) };
   return [
-    ...more.map((extra) => extra.problem(['kind'], 'is a second Cluster', 'one Cluster in a file')),
+    ...more.map((extra) => ({
+      ...extra.problem(['kind'], 'is a second Cluster', 'one Cluster in a file'),
+      remedy: 'Put each Cluster, with what it refers to, into a file of its own.',
+    })),
     ...datacenterProblems(subject),
     ...machineProblems(subject),
     ...referenceProblems(subject),
@@ -32,5 +35,6 @@ function noCluster({ options, ...input }: CrossInput): ConfigProblem {
     path: '',
     message: 'holds no object of kind Cluster',
     expected: `one; ${whatIsThere(input.found, input.ignored)}`,
+    remedy: 'Start from a file that `eksctl-anywhere generate clusterconfig NAME --provider PROVIDER` prints.',
   };
 }

@@ -1,6 +1,6 @@
 import { foreignKind } from '../foreign-kinds.ts';
 import type { ConfigProblem } from '../problem.ts';
-import { holds, refOf, type Subject, whatIsThere } from './input.ts';
+import { addOrRefer, holds, refOf, type Subject, whatIsThere } from './input.ts';
 
 /** The datacenter is of a kind that a provider reads, and in the file. */
 export function datacenterProblems({ cluster, spec, found, ignored, options }: Subject): readonly ConfigProblem[] {
@@ -15,5 +15,6 @@ export function datacenterProblems({ cluster, spec, found, ignored, options }: S
   if (holds(found, ref)) return [];
   const message = `refers to ${ref.kind} ${JSON.stringify(ref.name)}, which is not in the file`;
   const others = found.filter((object) => object !== cluster);
-  return [cluster.problem([...path, 'name'], message, `a document of that kind and name; ${whatIsThere(others, ignored)}`)];
+  const problem = cluster.problem([...path, 'name'], message, `a document of that kind and name; ${whatIsThere(others, ignored)}`);
+  return [{ ...problem, remedy: addOrRefer(found, ref) }];
 }

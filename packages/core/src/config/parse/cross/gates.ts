@@ -18,11 +18,14 @@ function extraArgsProblems(subject: Subject): ConfigProblem[] {
   const controlPlane = subject.spec.controlPlaneConfiguration;
   if (!isMap(controlPlane) || controlPlane.apiServerExtraArgs === undefined || isOn(subject, 'API_SERVER_EXTRA_ARGS_ENABLED')) return [];
   return [
-    subject.cluster.problem(
-      ['spec', 'controlPlaneConfiguration', 'apiServerExtraArgs'],
-      'is set, but flags of the API server are not checked by anyone, so they must be allowed first',
-      'API_SERVER_EXTRA_ARGS_ENABLED=true in the environment, or no apiServerExtraArgs',
-    ),
+    {
+      ...subject.cluster.problem(
+        ['spec', 'controlPlaneConfiguration', 'apiServerExtraArgs'],
+        'is set, but flags of the API server are not checked by anyone, so they must be allowed first',
+        'API_SERVER_EXTRA_ARGS_ENABLED=true in the environment, or no apiServerExtraArgs',
+      ),
+      remedy: 'export API_SERVER_EXTRA_ARGS_ENABLED=true, or remove apiServerExtraArgs.',
+    },
   ];
 }
 

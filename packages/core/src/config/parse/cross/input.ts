@@ -35,6 +35,14 @@ export function holds(found: readonly FoundObject[], ref: NamedRef): boolean {
   return found.some(({ kind, name }) => kind === ref.kind && name === ref.name);
 }
 
+/** What to do about a reference to nothing. */
+export function addOrRefer(found: readonly FoundObject[], { kind, name }: NamedRef): string {
+  const names = found.flatMap((object) => (object.kind === kind && object.name !== undefined ? [object.name] : []));
+  return names.length === 0
+    ? `Add a document of kind ${kind} with metadata.name: ${name}.`
+    : `Write name: ${names.join(' or ')}, or add a document of kind ${kind} named ${name}.`;
+}
+
 /** e.g. `there is DockerDatacenterConfig "dev", Secret (v1)`. */
 export function whatIsThere(found: readonly FoundObject[], ignored: readonly string[]): string {
   const labels = [...found.map(({ kind, name }) => (name === undefined ? kind : `${kind} ${JSON.stringify(name)}`)), ...ignored];

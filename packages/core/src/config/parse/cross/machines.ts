@@ -1,6 +1,6 @@
 import { isMap } from '../../schema/rule.ts';
 import type { ConfigProblem } from '../problem.ts';
-import { groupsOf, holds, refOf, type Subject } from './input.ts';
+import { addOrRefer, groupsOf, holds, refOf, type Subject } from './input.ts';
 
 type Path = readonly (string | number)[];
 
@@ -35,7 +35,8 @@ function refProblems({ cluster, found }: Subject, group: Path, value: unknown, m
   if (holds(found, ref)) return [];
   const there = found.flatMap(({ kind, name }) => (kind === machineKind && name !== undefined ? [JSON.stringify(name)] : []));
   const message = `refers to ${ref.kind} ${JSON.stringify(ref.name)}, which is not in the file`;
-  return [cluster.problem([...path, 'name'], message, there.length === 0 ? 'a document of that kind and name' : there.join(' or '))];
+  const problem = cluster.problem([...path, 'name'], message, there.length === 0 ? 'a document of that kind and name' : there.join(' or '));
+  return [{ ...problem, remedy: addOrRefer(found, ref) }];
 }
 
 function endpointProblems({ cluster, spec }: Subject): ConfigProblem[] {

@@ -1,6 +1,6 @@
 import { commonKinds } from '../../kinds/common-kinds.ts';
 import type { ConfigProblem } from '../problem.ts';
-import { holds, refOf, type Subject, whatIsThere } from './input.ts';
+import { addOrRefer, holds, refOf, type Subject, whatIsThere } from './input.ts';
 
 /** Identity providers and the GitOps repository are in the file. */
 export function referenceProblems({ cluster, spec, found, ignored }: Subject): readonly ConfigProblem[] {
@@ -15,6 +15,7 @@ export function referenceProblems({ cluster, spec, found, ignored }: Subject): r
     if (ref === undefined || !Object.hasOwn(commonKinds, ref.kind) || holds(found, ref)) return [];
     const others = found.filter((object) => object !== cluster);
     const message = `refers to ${ref.kind} ${JSON.stringify(ref.name)}, which is not in the file`;
-    return [cluster.problem([...path, 'name'], message, `a document of that kind and name; ${whatIsThere(others, ignored)}`)];
+    const problem = cluster.problem([...path, 'name'], message, `a document of that kind and name; ${whatIsThere(others, ignored)}`);
+    return [{ ...problem, remedy: addOrRefer(found, ref) }];
   });
 }

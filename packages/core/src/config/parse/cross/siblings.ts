@@ -5,13 +5,14 @@ import type { FoundObject } from '../read-object.ts';
 export function namespaceProblems(cluster: FoundObject, found: readonly FoundObject[]): readonly ConfigProblem[] {
   return found
     .filter(({ kind, namespace }) => kind !== 'Cluster' && namespace !== cluster.namespace)
-    .map((object) =>
-      object.problem(
+    .map((object) => ({
+      ...object.problem(
         ['metadata', 'namespace'],
         `is ${JSON.stringify(object.namespace)}, but the Cluster is in ${JSON.stringify(cluster.namespace)}`,
         JSON.stringify(cluster.namespace),
       ),
-    );
+      remedy: `Write namespace: ${cluster.namespace} here, or move the Cluster to ${object.namespace}.`,
+    }));
 }
 
 export function duplicateProblems(found: readonly FoundObject[]): readonly ConfigProblem[] {
@@ -20,9 +21,10 @@ export function duplicateProblems(found: readonly FoundObject[]): readonly Confi
   for (const object of found) {
     const key = JSON.stringify([object.kind, object.name]);
     if (seen.has(key)) {
-      problems.push(
-        object.problem(['metadata', 'name'], `is the second ${object.kind} ${JSON.stringify(object.name)}`, 'each object once'),
-      );
+      problems.push({
+        ...object.problem(['metadata', 'name'], `is the second ${object.kind} ${JSON.stringify(object.name)}`, 'each object once'),
+        remedy: 'Remove one of the two, or give it another name.',
+      });
     }
     seen.add(key);
   }
