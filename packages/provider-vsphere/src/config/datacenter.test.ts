@@ -9,6 +9,17 @@ test('a network name becomes a path of the datacenter, and a path stays', () => 
   expect(datacenterOf(configWith({ datacenter: { network: '/DC/network/vlan/lab' } })).network).toBe('/DC/network/vlan/lab');
 });
 
+test.each(['/DC/network/x', '/DC/network-1', '/DC/network/folder/*/x', 'x', 'folder/x', 'DC/network/x'])(
+  'a network may be given as %s, as with the original',
+  (network) => {
+    expect(problemsOf({ datacenter: { network } })).toEqual([]);
+  },
+);
+
+test.each(['/DC/vm/x', '/DC', '/DC-2/network/x'])('%s is no network of datacenter DC', (network) => {
+  expect(problemsOf({ datacenter: { network } })).toEqual([`spec.network: is ${JSON.stringify(network)}`]);
+});
+
 test('a network outside of the datacenter is refused, also in a failure domain', () => {
   expect(problemsOf({ datacenter: { network: '/DC/vm/lab' } })).toEqual(['spec.network: is "/DC/vm/lab"']);
   const failureDomains = [domain, { ...domain, network: 'lab' }];

@@ -84,3 +84,17 @@ test('time servers are names, addresses of both kinds and URLs, with or without 
   const servers = ['time.test', '192.0.2.1', '2001:db8::1', '[2001:db8::1]:123', 'udp://time.test:123', 'time.test:123'];
   expect(problemsOf({ machine: { hostOSConfiguration: { ntpConfiguration: { servers } } } })).toEqual([]);
 });
+
+test.each([
+  ['datastore', '/DC/datastore/cluster/ds-1'],
+  ['datastore', 'ds 1'],
+  ['folder', '/DC/vm/a/b'],
+  ['folder', 'a/b'],
+  ['folder', ''],
+  ['resourcePool', '*/Resources'],
+  ['resourcePool', '/DC/host/cluster/Resources/pool'],
+  ['template', '/DC/vm/Templates/ubuntu-*'],
+  ['template', 'ubuntu'],
+])('%s is left to the vCenter: %s', (field, value) => {
+  expect(problemsOf({ machine: { [field]: value } })).toEqual([]);
+});

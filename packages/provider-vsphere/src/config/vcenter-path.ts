@@ -11,7 +11,10 @@ export function networkFolder(datacenter: string): string {
   return `/${datacenter}/network`;
 }
 
-/** True for `/DC/network/lab` in `DC`. The original also takes `/DC/networks/lab`, which no vCenter has. */
+/**
+ * True for `/DC/network/lab` in `DC`. As with the original whatever begins so will do, `/DC/network-1` too: a datacenter may have folders
+ * of other names, and the vCenter knows.
+ */
 export function isNetworkPath(path: string, datacenter: string): boolean {
-  return path.startsWith(`${networkFolder(datacenter)}/`);
+  return path.startsWith(networkFolder(datacenter));
 }
