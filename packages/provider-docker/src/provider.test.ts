@@ -30,6 +30,15 @@ describe('the Docker provider', () => {
     expect(schema?.safeParse({ ...datacenter, spec: { region: 'x' } }).success).toBe(false);
   });
 
+  it('needs images for machines, their load balancer and its manager', () => {
+    const images = dockerProvider.images?.(generated(), release()) ?? [];
+    expect(images.map(({ uri }) => uri)).toEqual([
+      'node:v1.34.4',
+      'localhost:5080/eksa/haproxy:v0.32.0',
+      'public.ecr.aws/eks-distro/capd-manager:v1.12.1',
+    ]);
+  });
+
   it('refuses a control plane endpoint', () => {
     const config = generated();
     expect(dockerProvider.config.validate?.(config)).toEqual([]);

@@ -8,14 +8,14 @@ import { prepare } from './infrastructure/network.ts';
 import { preloadImages } from './infrastructure/preload.ts';
 import { sweep } from './infrastructure/sweep.ts';
 import { remains } from './preflight/remains.ts';
-import { haproxyUri, nodeImage } from './render/images.ts';
+import { haproxyUri, neededImages, nodeImage } from './render/images.ts';
 import { render } from './render/render.ts';
 
 /** Clusters whose machines are containers of the local engine. */
 export const dockerProvider: Provider = {
   name: 'docker',
   contract: 1,
-  capabilities: ['create', 'external-etcd', 'stacked-etcd', 'self-managed'],
+  capabilities: ['create', 'container-machines', 'external-etcd', 'stacked-etcd', 'self-managed'],
   config: {
     datacenterKind: 'DockerDatacenterConfig',
     kinds: { DockerDatacenterConfig: DockerDatacenterSchema },
@@ -25,6 +25,7 @@ export const dockerProvider: Provider = {
   },
   render,
   components,
+  images: (_config, release) => neededImages(release),
   preflight: [remains],
   infrastructure: {
     prepare,

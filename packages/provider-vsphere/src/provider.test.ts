@@ -64,3 +64,17 @@ test('the manager is that of the first entry of the bundle', () => {
     images: { manager: 'registry.test/capv-manager:v1' },
   });
 });
+
+const imagesWith = (...[change]: Parameters<typeof configWith>) =>
+  vsphereProvider.images?.(configWith(change), releaseOf()).map(({ uri, usedBy }) => `${usedBy} ${uri}`);
+
+test('needs its own images and none of Docker', () => {
+  expect(imagesWith()).toEqual(['engine registry.test/capv-manager:v1', 'nodes registry.test/kube-vip:v1', 'nodes registry.test/cpi:v1']);
+});
+
+test('needs what Bottlerocket is set up with where machines run it, and what their networks take', () => {
+  const machine = { osFamily: 'bottlerocket', users: [{ name: 'ec2-user', sshAuthorizedKeys: [] }] };
+  const ofSystem = (networks?: readonly string[]) => imagesWith({ machine, machines: { wn: networks ? { networks } : {} } })?.slice(3);
+  expect(ofSystem()).toEqual(['nodes registry.test/bottlerocket-bootstrap:v1']);
+  expect(ofSystem(['a', 'b'])).toEqual(['nodes registry.test/bottlerocket-bootstrap:v1', 'nodes registry.test/multi-network:v1']);
+});

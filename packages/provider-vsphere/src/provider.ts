@@ -6,6 +6,7 @@ import { VSphereMachineSchema } from './config/machine.ts';
 import { machineKind } from './config/roles.ts';
 import { validate } from './config/validate.ts';
 import { preflight } from './preflight/preflight.ts';
+import { neededImages } from './render/images.ts';
 import { render } from './render/render.ts';
 
 /** Clusters whose machines are virtual machines of a vCenter. It checks and renders them; creating them is yet to come. */
@@ -19,8 +20,10 @@ export const vsphereProvider: Provider = {
     kinds: { VSphereDatacenterConfig: VSphereDatacenterSchema, VSphereMachineConfig: VSphereMachineSchema },
     generate,
     validate,
+    warning: 'the vCenter is not asked yet: whether it has what the file names, and takes the login, is not checked',
   },
   render,
   components,
+  images: neededImages,
   preflight,
 };

@@ -1,7 +1,7 @@
 import { createRegistryClient, dockerLogins } from '@eksa/container-engine';
 import type { Check, KindSchema, UpgradeCheckInput } from '@eksa/core/provider';
-import { engineChecks } from './engine/engine-checks.ts';
-import type { FindImage } from './engine/images.ts';
+import { containerMachineChecks, engineChecks } from './engine/engine-checks.ts';
+import { type FindImage, images } from './engine/images.ts';
 import { gitCredentials } from './git/credentials.ts';
 import { gitPath } from './git/path.ts';
 import { groups } from './groups.ts';
@@ -30,6 +30,8 @@ export interface ChecksOptions extends Partial<Ports> {
   readonly findImage?: FindImage;
   /** Default: the original's, without one for licences. */
   readonly keys?: ReleaseKeys;
+  /** The machines are containers of the engine, which must then suit them too. Default true. */
+  readonly containerMachines?: boolean;
 }
 
 /** What must hold before a cluster is made, whatever the provider, in the order in which findings are told. */
@@ -38,7 +40,9 @@ export function createChecks(options: ChecksOptions = {}): readonly Check[] {
   const { host, network } = ports;
   const findImage = options.findImage ?? createRegistryClient({ login: dockerLogins() }).hasManifest;
   return [
-    ...engineChecks(ports, findImage),
+    ...engineChecks(ports),
+    ...(options.containerMachines === false ? [] : containerMachineChecks(ports)),
+    images(findImage, ports),
     mirrorCertificate(ports),
     mirrorLogin(ports),
     kubeconfigAbsent(host),

@@ -16,8 +16,9 @@ export async function preflight(input: ServicesInput, { signal, detail = 'groups
   const { loaded, release, engine, workspace, host, onEvent } = input;
   const { skipValidations, kubeconfig } = input.request;
   const { config, provider } = loaded;
-  const checks = [...createChecks(), ...(provider.preflight ?? [])];
-  assertKnownIds(checks, skipValidations);
+  const own = provider.preflight ?? [];
+  assertKnownIds([...createChecks(), ...own], skipValidations);
+  const checks = [...createChecks({ containerMachines: provider.capabilities.includes('container-machines') }), ...own];
   if (provider.config.warning !== undefined) {
     onEvent({ type: 'message', code: 'PROVIDER_WARNING', level: 'warning', verbosity: 0, text: provider.config.warning });
   }
@@ -28,7 +29,8 @@ export async function preflight(input: ServicesInput, { signal, detail = 'groups
   }
   const management = await connectManagement(config, host, kubeconfig);
   try {
-    const checked = { config, release, workspaceRoot: workspace.root, ...(management ? { management } : {}) };
+    const providerImages = provider.images?.(config, release) ?? [];
+    const checked = { config, release, providerImages, workspaceRoot: workspace.root, ...(management ? { management } : {}) };
     const context = { engine, env: host.env, ...(signal ? { signal } : {}) };
     const findings = await runChecks(checks, checked, context, { skip: skipValidations });
     if (detail === 'each') for (const finding of findings) onEvent({ type: 'finding', finding });

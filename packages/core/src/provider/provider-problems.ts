@@ -18,6 +18,7 @@ const ProviderShape = z.looseObject({
   }),
   render: aFunction,
   components: aFunction,
+  images: aFunction.optional(),
   preflight: z.array(z.looseObject({ id: z.string(), title: z.string(), run: aFunction })).optional(),
 });
 

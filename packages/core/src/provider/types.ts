@@ -1,13 +1,17 @@
 import type { ClusterConfig, EksaObject } from '../config/types.ts';
 import type { Finding } from '../events/index.ts';
 import type { ApiResource, CallOptions, ComponentSource, ContainerEngine, KubeClient, KubeObject } from '../ports/index.ts';
+import type { NeededImage } from '../release/list-images.ts';
 import type { ResolvedRelease } from '../release/types.ts';
 
 /** The contract generation this host speaks; a provider of another is refused with PLUGIN_CONTRACT_UNSUPPORTED. */
 export const providerContract = 1;
 
-/** `create`: clusters can be made, not only checked and rendered. */
-export type Capability = 'create' | 'external-etcd' | 'stacked-etcd' | 'self-managed';
+/**
+ * `create`: clusters can be made, not only checked and rendered. `container-machines`: machines are containers of the local engine, so
+ * that checks of the engine speak of them.
+ */
+export type Capability = 'create' | 'container-machines' | 'external-etcd' | 'stacked-etcd' | 'self-managed';
 
 /** A provider is plain data and functions; services come in as arguments, so it needs no import of ours at run time. */
 export interface Provider {
@@ -19,6 +23,8 @@ export interface Provider {
   render(input: RenderInput): RenderedCluster;
   /** The infrastructure provider's Cluster API components. */
   components(release: ResolvedRelease): ComponentSource;
+  /** Images of the release that these clusters need beside those of every cluster, so that a check finds out whether they can be had. */
+  images?(config: ClusterConfig, release: ResolvedRelease): readonly NeededImage[];
   readonly preflight?: readonly Check[];
   readonly infrastructure?: Infrastructure;
 }
@@ -87,6 +93,8 @@ export interface ProviderContext extends CallOptions {
 export interface CheckInput {
   readonly config: ClusterConfig;
   readonly release: ResolvedRelease;
+  /** Those that the provider says: `images` of {@link Provider}. */
+  readonly providerImages?: readonly NeededImage[];
   /** The folder NAME/ is looked at, never written. */
   readonly workspaceRoot: string;
   /** The cluster that manages this one, where the file names another one and its kubeconfig was found. */

@@ -1,7 +1,7 @@
 import type { VersionsBundle } from './bundles.ts';
 import type { ResolvedRelease } from './types.ts';
 
-/** An image that a create on Docker needs. */
+/** An image that a create needs. */
 export interface NeededImage {
   readonly uri: string;
   /** What runs from it, e.g. `bootstrap etcd`. */
@@ -10,16 +10,21 @@ export interface NeededImage {
   readonly usedBy: 'engine' | 'nodes';
 }
 
-/** Every image that creating a cluster on Docker needs, each once. The provider's managers run on both sides and count as `engine`. */
-export function neededImages({ bundle, management, eksd }: ResolvedRelease): readonly NeededImage[] {
+/**
+ * Every image that creating a cluster needs, each once: those of any cluster, and those that its provider says. Cluster API's managers run
+ * on both sides and count as `engine`.
+ */
+export function neededImages(
+  { bundle, management, eksd }: ResolvedRelease,
+  ofProvider: readonly NeededImage[] = [],
+): readonly NeededImage[] {
   const all = [
     image('engine', 'bootstrap etcd', eksd.etcd),
     image('engine', 'bootstrap kube-apiserver', eksd.kubeApiserver),
     image('engine', 'bootstrap kube-controller-manager', eksd.kubeControllerManager),
-    image('engine', 'machines', bundle.eksD.kindNode),
-    image('engine', 'load balancer', bundle.haproxy?.image),
     image('engine', 'tools', management.eksa.cliTools),
     ...managers(management),
+    ...ofProvider,
     image('nodes', 'cert-manager controller', management.certManager.controller),
     image('nodes', 'cert-manager cainjector', management.certManager.cainjector),
     image('nodes', 'cert-manager webhook', management.certManager.webhook),
@@ -31,18 +36,17 @@ export function neededImages({ bundle, management, eksd }: ResolvedRelease): rea
 }
 
 /** URIs of {@link neededImages}. */
-export function listImages(release: ResolvedRelease): readonly string[] {
-  return neededImages(release).map(({ uri }) => uri);
+export function listImages(...of: Parameters<typeof neededImages>): readonly string[] {
+  return neededImages(...of).map(({ uri }) => uri);
 }
 
-function managers({ clusterAPI, bootstrap, controlPlane, etcdadmBootstrap, etcdadmController, docker }: VersionsBundle): NeededImage[] {
+function managers({ clusterAPI, bootstrap, controlPlane, etcdadmBootstrap, etcdadmController }: VersionsBundle): NeededImage[] {
   return [
     image('engine', 'Cluster API', clusterAPI.controller),
     image('engine', 'kubeadm bootstrap provider', bootstrap.controller),
     image('engine', 'kubeadm control plane provider', controlPlane.controller),
     image('engine', 'etcdadm bootstrap provider', etcdadmBootstrap?.controller),
     image('engine', 'etcdadm controller', etcdadmController?.controller),
-    image('engine', 'Docker infrastructure provider', docker.manager),
   ].flat();
 }
 

@@ -1,5 +1,5 @@
 import { EksaError } from '@eksa/core/errors';
-import { type ResolvedRelease, requireAsset } from '@eksa/core/release';
+import { type NeededImage, type ResolvedRelease, requireAsset } from '@eksa/core/release';
 
 /** Repository and tag of a reference; a port in the registry's name is not a tag. */
 export function splitImage(uri: string): { repository: string; tag: string } {
@@ -29,4 +29,14 @@ export function loadBalancerImage(release: ResolvedRelease): { repository: strin
     });
   }
   return { repository: repository.slice(0, -suffix.length), tag };
+}
+
+/** What a cluster needs of a release beside what every cluster needs. The engine runs all of it. */
+export function neededImages({ bundle, management }: ResolvedRelease): readonly NeededImage[] {
+  const balancer = bundle.haproxy?.image.uri;
+  return [
+    { uri: bundle.eksD.kindNode.uri, purpose: 'machines', usedBy: 'engine' },
+    ...(balancer === undefined ? [] : [{ uri: balancer, purpose: 'load balancer', usedBy: 'engine' } as const]),
+    { uri: management.docker.manager.uri, purpose: 'Docker infrastructure provider', usedBy: 'engine' },
+  ];
 }

@@ -60,9 +60,13 @@ export function bottlerocketOf(context: Context, release: ResolvedRelease, machi
   });
 }
 
+export function hasSecondNetwork({ networks = [] }: MachineSpec): boolean {
+  return networks.length > 1;
+}
+
 /** Bottlerocket brings up one network by itself. */
-function secondNetwork(release: ResolvedRelease, { networks = [] }: MachineSpec): readonly Readonly<Record<string, unknown>>[] {
-  if (networks.length < 2) return [];
+function secondNetwork(release: ResolvedRelease, machine: MachineSpec): readonly Readonly<Record<string, unknown>>[] {
+  if (!hasSecondNetwork(machine)) return [];
   const { repository, tag } = splitImage(requireAsset(release.bundle, 'bottlerocketBootstrapContainers').multiNetworkBootstrap.uri);
   return [{ name: 'second-network-interface-bootstrap-container', mode: 'once', imageRepository: repository, imageTag: tag }];
 }

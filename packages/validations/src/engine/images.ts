@@ -48,7 +48,7 @@ export function images(findImage: FindImage, ports: Ports): Check {
         }
         return { image, place: await ask(() => inMirror(mirrored, signal)), mirrored };
       };
-      return verdict(await Promise.all(neededImages(input.release).map(find)));
+      return verdict(await Promise.all(neededImages(input.release, input.providerImages).map(find)));
     },
   };
 }

@@ -73,7 +73,11 @@ export function inputWith(change: InputChange = {}): CheckInput {
     ...(flux && { flux }),
     ...(oidc && { oidc }),
   };
-  return { config, release, workspaceRoot: '/clusters/rc-dev', ...(management && { management }) };
+  const providerImages = [
+    { uri: bundle.eksD.kindNode.uri, purpose: 'machines', usedBy: 'engine' },
+    { uri: bundle.docker.manager.uri, purpose: 'Docker infrastructure provider', usedBy: 'engine' },
+  ] as const;
+  return { config, release, providerImages, workspaceRoot: '/clusters/rc-dev', ...(management && { management }) };
 }
 
 const datacenter = {
