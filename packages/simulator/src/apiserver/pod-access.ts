@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { ObjectKey } from '../objects/object.ts';
+import type { Input } from '../programs/input.ts';
+import type { OnOutput } from '../programs/program.ts';
 
 /** What an API server asks the kubelet of a pod's node for: the pod subresources log, exec, attach and portforward. */
 export interface PodAccess {
@@ -10,8 +12,11 @@ export interface PodAccess {
   logs(pod: ObjectKey, container: string, options?: { readonly previous?: boolean }): readonly LogLine[];
   /** Calls back for each line written from now on. `onEnd`: the container has ended. Returns a function that stops it. */
   followLogs(pod: ObjectKey, container: string, onLine: (line: LogLine) => void, onEnd: () => void): () => void;
-  /** Runs a command in a container until it ends. Errors (`ApiError`): 404 container not found, 400 not running. */
-  exec(pod: ObjectKey, container: string, command: readonly string[], options: ExecOptions): Promise<PodExecResult>;
+  /**
+   * Runs a command in a container until it ends, 137 when the container ends before. Resolves the exit code. Errors (`ApiError`): 404
+   * container not found, 400 not running.
+   */
+  exec(pod: ObjectKey, container: string, command: readonly string[], options: ExecOptions): Promise<number>;
   /** A connection to a port of the pod, from inside of its network. Errors (`ApiError`): 500 connection refused. */
   connect(pod: ObjectKey, port: number): Promise<Duplex>;
 }
@@ -24,15 +29,10 @@ export interface LogLine {
 }
 
 export interface ExecOptions {
-  /** All that the client wrote to standard input. */
-  readonly stdin: Promise<string>;
+  readonly stdin: Input;
+  readonly onOutput: OnOutput;
+  /** The client is gone. */
   readonly signal: AbortSignal;
-}
-
-export interface PodExecResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** The kubelets that an API server reaches, by node name. A pod's `spec.nodeName` says whom to ask; an unknown one is a dead node. */

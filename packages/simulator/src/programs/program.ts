@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { World } from '../world/world.ts';
+import type { Input } from './input.ts';
 
 /**
  * What a simulated container runs in place of its image's program: an asynchronous function. The same programs run in containers of
@@ -22,6 +23,9 @@ export interface ExecResult {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Told of output as it is written. */
+export type OnOutput = (stream: 'stdout' | 'stderr', text: string) => void;
 
 export interface FileFacts {
   readonly type: 'file' | 'directory' | 'symlink';
@@ -48,8 +52,10 @@ export interface Process {
   readFile(path: string): Promise<string | undefined>;
   /** The same at once and with all that is known of it, where the container's files are at hand. */
   file?(path: string): FileFacts | undefined;
-  /** All that was written to its standard input; ends when the client closes it. */
-  readonly stdin: Promise<string>;
+  /** What is written stays until the container ends; everything that runs in it reads it. */
+  writeFile(path: string, text: string): void;
+  /** Ends when the client closes it. */
+  readonly stdin: Input;
   /** A line of its log (standard output). */
   log(line: string): void;
   stderr(line: string): void;

@@ -1,51 +1,35 @@
-import type { WebSocket } from 'ws';
 import { containerOf } from '../http/pods.ts';
-import type { PodExecResult } from '../pod-access.ts';
 import { isApiError } from '../status/api-error.ts';
 import { internalError } from '../status/failures.ts';
-import { onMessage, type PodStream, send } from './pod-stream.ts';
+import type { Caller } from './caller.ts';
+import type { PodTarget } from './pod-stream.ts';
 
-const stdinChannel = 0;
-const stdoutChannel = 1;
-const stderrChannel = 2;
-const errorChannel = 3;
-/** Since v5: the channel in the next byte ends. */
-const closeChannel = 255;
-
-export function exec(stream: PodStream): void {
-  const { webSocket } = stream;
-  void run(stream).then(
-    (result) => finish(webSocket, result),
-    (error: unknown) => fail(webSocket, error),
-  );
+/** Runs a command for whom is at the other end of a connection. */
+export async function exec({ pod, access, query }: PodTarget, caller: Caller): Promise<void> {
+  const { stdin, signal, write } = caller;
+  try {
+    const container = containerOf(pod, query.get('container') ?? '');
+    const exitCode = await access.exec(pod.metadata, container, query.getAll('command'), { stdin, signal, onOutput: write });
+    caller.end(exitStatus(exitCode));
+  } catch (error) {
+    caller.end(failure(error));
+  }
 }
 
-async function run({ webSocket, pod, access, query }: PodStream): Promise<PodExecResult> {
-  const end = new AbortController();
-  webSocket.on('close', () => end.abort());
-  const stdin = query.get('stdin') === 'true' ? readStdin(webSocket) : Promise.resolve('');
-  const container = containerOf(pod, query.get('container') ?? '');
-  return access.exec(pod.metadata, container, query.getAll('command'), { stdin, signal: end.signal });
-}
-
-/** Until the client closes the channel, or the connection. */
-function readStdin(webSocket: WebSocket): Promise<string> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const done = () => resolve(Buffer.concat(chunks).toString());
-    onMessage(webSocket, ({ channel, data }) => {
-      if (channel === stdinChannel) chunks.push(data);
-      else if (channel === closeChannel && data[0] === stdinChannel) done();
-    });
-    webSocket.on('close', done);
-  });
-}
-
-function finish(webSocket: WebSocket, { exitCode, stdout, stderr }: PodExecResult): void {
-  if (stdout !== '') send(webSocket, stdoutChannel, stdout);
-  if (stderr !== '') send(webSocket, stderrChannel, stderr);
-  send(webSocket, errorChannel, JSON.stringify(exitStatus(exitCode)));
-  webSocket.close(1000);
+/** Shows what the container writes from now on; nothing that runs in the simulator reads an attached terminal. */
+export function attach({ pod, access, query }: PodTarget, caller: Caller): void {
+  try {
+    const container = containerOf(pod, query.get('container') ?? '');
+    const stop = access.followLogs(
+      pod.metadata,
+      container,
+      ({ text }) => caller.write('stdout', `${text}\n`),
+      () => caller.end(exitStatus(0)),
+    );
+    caller.signal.addEventListener('abort', stop);
+  } catch (error) {
+    caller.end(failure(error));
+  }
 }
 
 function exitStatus(exitCode: number): unknown {
@@ -55,24 +39,6 @@ function exitStatus(exitCode: number): unknown {
   return { ...head, message, reason: 'NonZeroExitCode', details: { causes: [{ reason: 'ExitCode', message: String(exitCode) }] } };
 }
 
-function fail(webSocket: WebSocket, error: unknown): void {
-  const { status } = isApiError(error) ? error : internalError(error instanceof Error ? error.message : String(error));
-  send(webSocket, errorChannel, JSON.stringify(status));
-  webSocket.close(1000);
-}
-
-/** Shows what the container writes from now on; nothing that runs in the simulator reads an attached terminal. */
-export function attach({ webSocket, pod, access, query }: PodStream): void {
-  try {
-    const container = containerOf(pod, query.get('container') ?? '');
-    const stop = access.followLogs(
-      pod.metadata,
-      container,
-      ({ text }) => send(webSocket, stdoutChannel, `${text}\n`),
-      () => finish(webSocket, { exitCode: 0, stdout: '', stderr: '' }),
-    );
-    webSocket.on('close', stop);
-  } catch (error) {
-    fail(webSocket, error);
-  }
+function failure(error: unknown): unknown {
+  return (isApiError(error) ? error : internalError(error instanceof Error ? error.message : String(error))).status;
 }

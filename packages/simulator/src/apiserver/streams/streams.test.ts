@@ -25,7 +25,11 @@ const echoing: PodAccess = {
     setImmediate(onEnd);
     return () => {};
   },
-  exec: async (_pod, _container, command, { stdin }) => ({ exitCode: command.length - 1, stdout: command.join(' '), stderr: await stdin }),
+  async exec(_pod, _container, command, { stdin, onOutput }) {
+    onOutput('stdout', command.join(' '));
+    onOutput('stderr', await stdin.rest());
+    return command.length - 1;
+  },
   async connect(_pod, port) {
     if (port === 9090) throw new Error('no such port');
     return new PassThrough();
@@ -109,18 +113,47 @@ describe('port forwarding', () => {
   });
 });
 
-describe('port forwarding over SPDY', () => {
-  async function upgrade(method: string, headers: Readonly<Record<string, string>>) {
-    const options: RequestOptions = {};
-    await running.kubeConfig.applyToHTTPSOptions(options);
-    const url = `${running.url}/api/v1/namespaces/default/pods/web/portforward`;
-    const asked = request(url, { ...options, method, headers: { Connection: 'Upgrade', ...headers } }).end();
-    const [answer, socket] = (await once(asked, 'upgrade')) as [IncomingMessage, Duplex];
-    return { answer, socket };
-  }
+async function upgrade(method: string, what: string, headers: Readonly<Record<string, string>>) {
+  const options: RequestOptions = {};
+  await running.kubeConfig.applyToHTTPSOptions(options);
+  const url = `${running.url}/api/v1/namespaces/default/pods/web/${what}`;
+  const asked = request(url, { ...options, method, headers: { Connection: 'Upgrade', ...headers } }).end();
+  const [answer, socket] = (await once(asked, 'upgrade')) as [IncomingMessage, Duplex];
+  return { answer, socket };
+}
 
+describe('exec over SPDY', () => {
+  const headers = { Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'v5.channel.k8s.io, v4.channel.k8s.io' };
+
+  it('begins when all streams are there, and ends each output before its client leaves', async () => {
+    const { answer, socket } = await upgrade('POST', 'exec?command=one&command=two&stdin=true&stdout=true&stderr=true', headers);
+    expect(answer.headers).toMatchObject({ upgrade: 'SPDY/3.1', 'x-stream-protocol-version': 'v4.channel.k8s.io' });
+    const client = createSpdyClient(socket);
+    for (const [index, streamtype] of ['error', 'stdin', 'stdout', 'stderr'].entries()) client.open(index * 2 + 1, { streamtype });
+    client.data(3, 'typed');
+    client.finish(3);
+    expect((await client.until(5, ({ ended }) => ended)).text).toBe('one two');
+    expect((await client.until(7, ({ ended }) => ended)).text).toBe('typed');
+    const { text } = await client.until(1, ({ ended }) => ended);
+    expect(JSON.parse(text)).toMatchObject({ status: 'Failure', details: { causes: [{ message: '1' }] } });
+    socket.destroy();
+  });
+
+  it('refuses streams that were not asked for', async () => {
+    const { socket } = await upgrade('POST', 'exec?command=one&stdout=true', headers);
+    const client = createSpdyClient(socket);
+    client.open(1, { streamtype: 'stdin' });
+    expect((await client.until(1, ({ reset }) => reset !== undefined)).reset).toBe(3);
+    socket.destroy();
+  });
+});
+
+describe('port forwarding over SPDY', () => {
   it('joins the client with ports of the pod, and tells why where it cannot', async () => {
-    const { answer, socket } = await upgrade('POST', { Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'portforward.k8s.io' });
+    const { answer, socket } = await upgrade('POST', 'portforward', {
+      Upgrade: 'SPDY/3.1',
+      'X-Stream-Protocol-Version': 'portforward.k8s.io',
+    });
     expect(answer.headers).toMatchObject({ upgrade: 'SPDY/3.1', 'x-stream-protocol-version': 'portforward.k8s.io' });
     const client = createSpdyClient(socket);
     const open = (id: number, streamtype: string, port: string, requestid: string) => client.open(id, { streamtype, port, requestid });
@@ -141,7 +174,7 @@ describe('port forwarding over SPDY', () => {
     const key = Buffer.alloc(16).toString('base64');
     const protocol = 'SPDY/3.1+portforward.k8s.io';
     const headers = { Upgrade: 'websocket', 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': key, 'Sec-WebSocket-Protocol': protocol };
-    const { answer, socket } = await upgrade('GET', headers);
+    const { answer, socket } = await upgrade('GET', 'portforward', headers);
     expect(answer.headers['sec-websocket-protocol']).toBe(protocol);
     // A ping of SPDY in a binary message whose mask is zero.
     const ping = Buffer.from([0x80, 3, 0, 6, 0, 0, 0, 4, 0, 0, 0, 1]);
@@ -152,7 +185,7 @@ describe('port forwarding over SPDY', () => {
   });
 
   it('refuses other protocols', async () => {
-    const headers = { Connection: 'Upgrade', Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'v4.channel.k8s.io' };
+    const headers = { Connection: 'Upgrade', Upgrade: 'SPDY/3.1', 'X-Stream-Protocol-Version': 'v1.channel.k8s.io' };
     const { code, json } = await running.call('POST', '/api/v1/namespaces/default/pods/web/exec', { headers });
     expect(code).toBe(400);
     expect(json.message).toContain('streams exec over WebSocket with v5.channel.k8s.io or v4.channel.k8s.io only');

@@ -13,8 +13,7 @@ import type { Registry } from '../registry/registry.ts';
 import { isApiError } from '../status/api-error.ts';
 import { badRequest, internalError, pathNotFound } from '../status/failures.ts';
 import type { PodStream, PodTarget } from './pod-stream.ts';
-import { portForwardProtocol, webSocketProtocols } from './protocols.ts';
-import { forwardOverSpdy } from './tunnel-ports.ts';
+import { type SpdyProtocol, spdyProtocols, webSocketProtocols } from './protocols.ts';
 
 export interface UpgradeParts {
   readonly core: Core;
@@ -26,7 +25,7 @@ export interface UpgradeParts {
   readonly signal: AbortSignal;
 }
 
-/** Requests that become a stream to a pod: exec, attach and port forwarding over WebSocket, port forwarding over SPDY, too. */
+/** Requests that become a stream to a pod: exec, attach and port forwarding, over WebSocket or SPDY. */
 export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   const sockets = new Set<Duplex>();
 
@@ -40,9 +39,10 @@ export function createUpgradeHandler(parts: UpgradeParts): (request: IncomingMes
     socket.on('error', () => socket.destroy());
     try {
       const { subresource, target } = prepare(parts, request);
-      if (subresource === 'portforward' && offersSpdy(request)) {
-        upgradeToSpdy(socket, head);
-        return forwardOverSpdy(socket, target);
+      const spdy = spdyProtocols.get(subresource);
+      if (spdy !== undefined && offers(spdy, request)) {
+        upgradeToSpdy(spdy, socket, head);
+        return spdy.open(socket, target);
       }
       const [protocol, open] = chooseProtocol(subresource, request);
       upgradeToWebSocket(protocol, request, socket, head, (webSocket) => open({ ...target, webSocket }));
@@ -78,9 +78,9 @@ function chooseProtocol(subresource: string, { headers }: IncomingMessage): read
   throw badRequest(`unable to upgrade: this simulated API server streams ${subresource} over WebSocket with ${names} only`);
 }
 
-function offersSpdy({ headers }: IncomingMessage): boolean {
+function offers({ name }: SpdyProtocol, { headers }: IncomingMessage): boolean {
   const offered = listed(String(headers['x-stream-protocol-version'] ?? ''));
-  return headers.upgrade?.toLowerCase() === 'spdy/3.1' && offered.includes(portForwardProtocol);
+  return headers.upgrade?.toLowerCase() === 'spdy/3.1' && offered.includes(name);
 }
 
 function listed(header = ''): readonly string[] {
@@ -104,8 +104,8 @@ function upgradeToWebSocket(
   });
 }
 
-function upgradeToSpdy(socket: Duplex, head: Buffer): void {
-  const headers = `Connection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${portForwardProtocol}`;
+function upgradeToSpdy({ name }: SpdyProtocol, socket: Duplex, head: Buffer): void {
+  const headers = `Connection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${name}`;
   socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n\r\n`);
   socket.unshift(head);
 }

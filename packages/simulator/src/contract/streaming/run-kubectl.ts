@@ -11,8 +11,17 @@ export interface RunningKubectl {
   /** Resolves what it has written once that matches. Errors: it ends before. */
   shows(pattern: RegExp): Promise<RegExpExecArray>;
   readonly ended: Promise<Outcome>;
+  /** Writes to its input, where that is open. */
+  type(text: string): void;
   /** Ends it as a user does. */
   interrupt(): Promise<Outcome>;
+}
+
+export interface KubectlOptions {
+  readonly input?: string | undefined;
+  /** The input does not end after `input`. */
+  readonly open?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface KubectlFiles {
@@ -26,15 +35,19 @@ export interface KubectlFiles {
 export function startKubectl(
   { binary, kubeconfig, home }: KubectlFiles,
   args: readonly string[],
-  { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  { input = '', open = false, env = {} }: KubectlOptions = {},
 ): RunningKubectl {
   const child = spawn(binary, args, { env: { HOME: home, KUBECONFIG: kubeconfig, ...env } });
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (written[name] += text));
   const ended = once(child, 'close').then((): Outcome => ({ code: child.exitCode, ...written }));
-  child.stdin.end(input);
+  // What a command leaves unread is no error.
+  child.stdin.on('error', () => undefined);
+  if (open) child.stdin.write(input);
+  else child.stdin.end(input);
   return {
     ended,
+    type: (text) => void child.stdin.write(text),
     async shows(pattern) {
       for (;;) {
         const match = pattern.exec(written.stdout);

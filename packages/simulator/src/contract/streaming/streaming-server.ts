@@ -9,7 +9,7 @@ const metadata = { namespace: 'default', name: 'hello-eks-a' };
 /** Commands in its container repeat their input, and end with their number of arguments. */
 const echoing: Program = {
   ...hello,
-  exec: async (command, { stdin }) => ({ exitCode: command.length - 1, stdout: (await stdin) ?? '', stderr: '' }),
+  exec: async (command, { stdin }) => ({ exitCode: command.length - 1, stdout: await stdin.rest(), stderr: '' }),
 };
 
 /** An API server with a node that runs the sample workload, and a Service before it. */
@@ -18,6 +18,12 @@ export async function startStreamingServer(): Promise<RunningApiServer> {
   const labels = { app: 'hello-eks-a' };
   const containers = [{ name: 'hello', image: 'registry.test/hello-eks-a:1', ports: [{ containerPort: 80 }] }];
   addNode('n1');
+  const tools = [{ name: 'tools', image: 'registry.test/busybox:1', command: ['sleep', 'infinity'] }];
+  apiServer.local.create({
+    ...podType,
+    metadata: { namespace: 'default', name: 'tools' },
+    spec: { nodeName: 'n1', hostNetwork: true, containers: tools },
+  });
   apiServer.local.create({ ...podType, metadata: { ...metadata, labels }, spec: { nodeName: 'n1', hostNetwork: true, containers } });
   apiServer.local.create({ apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80 }] } });
   await pass(5_000);

@@ -55,17 +55,60 @@ describe.each([
   });
 });
 
-describe('kubectl', () => {
-  it('runs a command in the container, with its input and exit code', async () => {
-    const cat = startKubectl(kubectl, ['exec', '-i', pod, '--', 'cat'], { input: 'typed' });
-    expect(await cat.ended).toMatchObject({ code: 0, stdout: 'typed' });
-    const failing = startKubectl(kubectl, ['exec', pod, '--', 'some', 'of', 'these']);
-    expect(await failing.ended).toMatchObject({ code: 2, stderr: expect.stringContaining('command terminated with exit code 2') });
+describe.each([
+  ['a WebSocket', true],
+  ['SPDY', false],
+])('kubectl over %s', (_protocol, overWebSocket) => {
+  const env = { KUBECTL_REMOTE_COMMAND_WEBSOCKETS: String(overWebSocket) };
+  const exec = (command: readonly string[], input?: string) =>
+    startKubectl(kubectl, ['exec', ...(input === undefined ? [] : ['-i']), 'tools', '--', ...command], { env, input });
+
+  it('runs a command of the container with its input and exit code', async () => {
+    const running = startKubectl(kubectl, ['exec', '-i', pod, '--', 'some', 'of', 'these'], { env, input: 'typed' });
+    const { code, stdout, stderr } = await running.ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'typed' });
+    expect(stderr).toContain('command terminated with exit code 2');
+  });
+
+  it('gives a tool all that is typed, in whatever size', async () => {
+    const typed = `${'a line with an é\n'.repeat(20_000)}the last without an end`;
+    expect(await exec(['cat'], typed).ended).toMatchObject({ code: 0, stdout: typed });
+  });
+
+  it('ends the input at once where none is given', async () => {
+    expect(await exec(['cat']).ended).toMatchObject({ code: 0, stdout: '' });
+    expect(await exec(['cat'], '').ended).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('lets a shell read its script, and what the script reads, from the input', async () => {
+    const script = 'echo first\nread who\nworld\nif true\nthen echo "hello $who"; fi\nnope\nexit 3\necho never\n';
+    const { code, stdout, stderr } = await exec(['sh'], script).ended;
+    expect({ code, stdout }).toEqual({ code: 3, stdout: 'first\nhello world\n' });
+    expect(stderr).toContain('sh: nope: not found');
+  });
+
+  it('keeps what tee and a redirection write, for later commands', async () => {
+    expect(await exec(['tee', '/tmp/kept'], 'one\n').ended).toMatchObject({ code: 0, stdout: 'one\n' });
+    expect(await exec(['sh', '-c', 'cat >> /tmp/kept'], 'two\n').ended).toMatchObject({ code: 0, stdout: '' });
+    expect(await exec(['cat', '/tmp/kept']).ended).toMatchObject({ code: 0, stdout: 'one\ntwo\n' });
+  });
+
+  it('shows what a shell prints while its input is open', async () => {
+    const { type, shows, ended } = startKubectl(kubectl, ['exec', '-i', 'tools', '--', 'sh'], { env, open: true });
+    type('echo one\n');
+    await shows(/one\n/);
+    type('echo two; exit 4\n');
+    expect(await ended).toMatchObject({ code: 4, stdout: 'one\ntwo\n' });
+  });
+
+  it('does not wait for input that a command does not read', async () => {
+    const { ended } = startKubectl(kubectl, ['exec', '-i', 'tools', '--', 'sh', '-c', 'exit 5'], { env, open: true });
+    expect(await ended).toMatchObject({ code: 5 });
   });
 
   it.each([['logs', '--follow', '--tail=0'], ['attach']])('shows with %s what the container writes from now on', async (...command) => {
     const { page, interrupt } = await forward(`pod/${pod}`, 80);
-    const watching = startKubectl(kubectl, [...command, pod]);
+    const watching = startKubectl(kubectl, [...command, pod], { env });
     let shown = false;
     const seen = watching.shows(/GET \//).finally(() => {
       shown = true;

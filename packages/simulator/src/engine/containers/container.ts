@@ -1,6 +1,6 @@
+import { createInput, type OpenInput } from '../../programs/input.ts';
 import type { Process, Program } from '../../programs/program.ts';
 import type { ContainerFiles } from './files.ts';
-import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 import type { HeldPort } from './ports.ts';
 import type { ContainerRecord } from './record.ts';
@@ -10,7 +10,7 @@ export interface Container {
   readonly record: ContainerRecord;
   readonly files: ContainerFiles;
   readonly output: Output;
-  input: Input;
+  input: OpenInput;
   run?: Run;
   /** Cancels a restart that is due. */
   cancelRestart?: () => void;
@@ -37,6 +37,13 @@ export interface Run {
   exitCode?: number;
   /** Set when somebody asked for the end: no restart then. */
   stopped?: boolean;
+}
+
+/** Of one run. `open` false: nothing will ever come. */
+export function newInput(open: boolean): OpenInput {
+  const input = createInput();
+  if (!open) input.end();
+  return input;
 }
 
 export function isRunning({ record }: Container): boolean {

@@ -3,10 +3,9 @@ import type { EngineContext } from '../context.ts';
 import { badParameter, conflict, notFound } from '../engine-error.ts';
 import { newId, shortId } from '../ids.ts';
 import { parseReference } from '../images/reference.ts';
-import type { Container } from './container.ts';
+import { type Container, newInput } from './container.ts';
 import { eventAttributes } from './event-attributes.ts';
 import { createFiles } from './files.ts';
-import { createInput } from './input.ts';
 import { checkedName, madeUpName } from './names.ts';
 import { createOutput } from './output.ts';
 import type { ContainerConfig, ContainerRecord, Endpoint, HostConfig, VolumeMount } from './record.ts';
@@ -64,7 +63,7 @@ export function wrap({ clock }: Pick<EngineContext, 'clock'>, record: ContainerR
   const text = (path: string, content: string): void => files.put(path, { content: Buffer.from(content) });
   text('/etc/hostname', `${record.config.hostname}\n`);
   text('/etc/hosts', '127.0.0.1\tlocalhost\n');
-  return { record, files, output: createOutput(clock), input: createInput(record.config.openStdin), waiting: new Set() };
+  return { record, files, output: createOutput(clock), input: newInput(record.config.openStdin), waiting: new Set() };
 }
 
 type ImageConfig = NonNullable<ReturnType<EngineContext['images']['find']>>['config'];

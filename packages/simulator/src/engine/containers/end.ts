@@ -1,7 +1,6 @@
 import type { EngineContext } from '../context.ts';
-import { type Container, type Run, settle } from './container.ts';
+import { type Container, newInput, type Run, settle } from './container.ts';
 import { eventAttributes } from './event-attributes.ts';
-import { createInput } from './input.ts';
 import { removeContainer } from './remove.ts';
 
 const firstRestartMs = 100;
@@ -29,7 +28,7 @@ export async function afterEnd(
   record.finishedAt = clock.now();
   record.ports = {};
   for (const [name, endpoint] of Object.entries(record.endpoints)) record.endpoints[name] = { ...endpoint, address: '', endpointId: '' };
-  container.input = createInput(record.config.openStdin);
+  container.input = newInput(record.config.openStdin);
   events.emit('container', 'die', record.id, { ...eventAttributes(record), exitCode: String(record.exitCode) });
   const again = !run.stopped && wantsRestart(container);
   if (again) scheduleRestart(context, container, () => restart(ports));

@@ -24,7 +24,11 @@ export function processOf({ world }: Pick<EngineContext, 'world'>, container: Co
     signal: options.signal,
     readFile: async (path) => files.text(path),
     file: (path) => files.get(path),
-    stdin: input.all,
+    writeFile(path, text) {
+      const { modified: _, ...earlier } = files.get(path) ?? {};
+      files.put(path, { ...earlier, type: 'file', content: Buffer.from(text) });
+    },
+    stdin: input,
     log: (line) => output.write('stdout', `${line}\n`),
     stderr: (line) => output.write('stderr', `${line}\n`),
     published(port) {

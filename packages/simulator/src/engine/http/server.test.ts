@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { packTar, unpackTar } from 'modern-tar';
@@ -113,6 +114,23 @@ describe('the engine API', () => {
     const text = Buffer.concat(received).toString();
     expect(text).toContain('HTTP/1.1 101 UPGRADED');
     expect(text.slice(-6)).toBe('words\n');
+  });
+
+  test('gives a command that it runs the input of its client, and keeps what it writes', async () => {
+    await json('POST', '/containers/create?name=tools', { Image: 'busybox', Cmd: ['sleep', 'infinity'] });
+    await ask('POST', '/containers/tools/start');
+    const made = await json('POST', '/containers/tools/exec', { Cmd: ['tee', '/tmp/kept'], AttachStdin: true });
+    const { Id } = made.value as { readonly Id: string };
+    const socket = connect({ port: server.port ?? 0, host: '127.0.0.1', allowHalfOpen: true });
+    socket.write(`POST /exec/${Id}/start HTTP/1.1\r\nHost: e\r\nConnection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 2\r\n\r\n{}`);
+    const received: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => received.push(chunk));
+    const ended = once(socket, 'end');
+    socket.end('words\n');
+    await ended;
+    expect(Buffer.concat(received).toString().slice(-6)).toBe('words\n');
+    const { body } = await ask('GET', '/containers/tools/archive?path=/tmp/kept');
+    expect((await unpackTar(body)).map(({ data }) => Buffer.from(data ?? []).toString())).toEqual(['words\n']);
   });
 
   test('moves files in and out as archives', async () => {

@@ -1,5 +1,6 @@
 import { controllerOf } from '../../objects/owners.ts';
 import type { Container, Pod } from '../../objects/pod.ts';
+import { inputOf } from '../../programs/input.ts';
 import type { Process } from '../../programs/program.ts';
 import { shell } from '../../programs/shell/shell.ts';
 import type { KubeletContext } from '../context.ts';
@@ -69,6 +70,7 @@ async function standIn(record: ContainerRecord, { clock, timing }: KubeletContex
 function processOf(record: ContainerRecord, context: KubeletContext, { pod, facts, env, signal }: Execution): Process {
   const { spec, log } = record;
   const write = (line: string) => log.write(context.clock.now(), line);
+  const written = new Map<string, string>();
   return {
     world: context.world,
     name: pod.metadata.name,
@@ -78,8 +80,9 @@ function processOf(record: ContainerRecord, context: KubeletContext, { pod, fact
     labels: pod.metadata.labels ?? {},
     addresses: [facts.podIp],
     signal,
-    readFile: async (path) => readPodFile(path, spec, pod, context.apiServer),
-    stdin: Promise.resolve(''),
+    readFile: async (path) => written.get(path) ?? readPodFile(path, spec, pod, context.apiServer),
+    writeFile: (path, text) => void written.set(path, text),
+    stdin: inputOf(''),
     log: write,
     stderr: write,
     published: () => undefined,

@@ -9,7 +9,7 @@ import type { FaultPlan } from '../../faults/plan.ts';
 import { createFaults } from '../../faults/planned-faults.ts';
 import type { Program } from '../../programs/program.ts';
 import { createPrograms } from '../../programs/programs.ts';
-import { shell } from '../../programs/shell/shell.ts';
+import { execTool, shell } from '../../programs/shell/shell.ts';
 import type { World } from '../../world/world.ts';
 import { type KubeletOptions, startKubelet } from '../kubelet.ts';
 import type { NodeFacts } from '../node/node-object.ts';
@@ -44,7 +44,13 @@ export function createTestCluster({ controllers = [], programs = [], faults = []
     apiServer,
     failures,
     addNode: (name, options = {}) =>
-      startKubelet({ world, apiServer, programs: createPrograms({ programs: [...programs, shell] }), node: nodeFacts(name), ...options }),
+      startKubelet({
+        world,
+        apiServer,
+        programs: createPrograms({ programs: [...programs, shell], tools: execTool }),
+        node: nodeFacts(name),
+        ...options,
+      }),
     async pass(ms) {
       await settle();
       for (let passed = 0; passed < ms; passed += stepMs) {

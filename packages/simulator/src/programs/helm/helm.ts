@@ -38,7 +38,7 @@ export const helm: Program = {
 async function readValues(process: Process): Promise<Readonly<Record<string, unknown>>> {
   const from = flagValue(process.command, 'values') ?? flagValue(process.command, 'f');
   if (from === undefined) return {};
-  const text = from === '-' ? await process.stdin : await process.readFile(from);
+  const text = from === '-' ? await process.stdin.rest() : await process.readFile(from);
   if (text === undefined) throw new Error(`open ${from}: no such file or directory`);
   const values: unknown = parse(text);
   return typeof values === 'object' && values !== null ? { ...values } : {};

@@ -1,3 +1,4 @@
+import { type Input, inputOf } from '../input.ts';
 import type { FileFacts } from '../program.ts';
 import type { Result } from './run.ts';
 
@@ -5,6 +6,7 @@ import type { Result } from './run.ts';
 export interface Tools {
   readonly name: string;
   read(path: string): string | undefined;
+  write(path: string, text: string, append: boolean): void;
   /** undefined also where only the text of files is known. */
   file(path: string): FileFacts | undefined;
   /** Sleeps simulated milliseconds; rejects at the end of the container. */
@@ -12,12 +14,7 @@ export interface Tools {
   readonly links: Set<string>;
 }
 
-type Command = (
-  args: readonly string[],
-  tools: Tools,
-  stdin: () => Promise<string>,
-  variables: ReadonlyMap<string, string>,
-) => Result | Promise<Result>;
+type Command = (args: readonly string[], tools: Tools, stdin: Input, variables: ReadonlyMap<string, string>) => Result | Promise<Result>;
 
 /** The tools that images with a shell have here. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -54,18 +51,32 @@ export const commands: Readonly<Record<string, Command>> = {
     return good('');
   },
   async cat(args, tools, stdin) {
-    if (args.length === 0) return good(await stdin());
-    const missing = args.find((path) => tools.read(path) === undefined);
-    const text = args.map((path) => tools.read(path) ?? '').join('');
+    const input = args.length === 0 || args.includes('-') ? await stdin.rest() : '';
+    const read = (path: string): string | undefined => (path === '-' ? input : tools.read(path));
+    const paths = args.length === 0 ? ['-'] : args;
+    const missing = paths.find((path) => read(path) === undefined);
+    const text = paths.map((path) => read(path) ?? '').join('');
     return missing === undefined
       ? good(text)
       : { exitCode: 1, stdout: text, stderr: `cat: can't open '${missing}': No such file or directory\n` };
+  },
+  async tee(args, tools, stdin) {
+    const text = await stdin.rest();
+    for (const path of args.filter((arg) => arg !== '-a')) tools.write(path, text, args.includes('-a'));
+    return good(text);
+  },
+  async head(args, tools, stdin) {
+    const [, count = '10'] = /^-(?:n ?)?(\d+)$/.exec(args[0] === '-n' ? `-n ${args[1]}` : (args[0] ?? '')) ?? [];
+    const path = args.slice(args[0] === '-n' ? 2 : 0).find((arg) => !arg.startsWith('-'));
+    const text = path === undefined ? undefined : tools.read(path);
+    if (path !== undefined && text === undefined) return bad(1, `head: ${path}: No such file or directory\n`);
+    return good(await firstLines(text === undefined ? stdin : inputOf(text), Number(count)));
   },
   async grep(args, tools, stdin) {
     const [pattern = '', ...paths] = args.filter((arg) => !arg.startsWith('-'));
     const missing = paths.find((path) => tools.read(path) === undefined);
     if (missing !== undefined) return bad(2, `grep: ${missing}: No such file or directory\n`);
-    const text = paths.length === 0 ? await stdin() : paths.map((path) => tools.read(path) ?? '').join('');
+    const text = paths.length === 0 ? await stdin.rest() : paths.map((path) => tools.read(path) ?? '').join('');
     const expression = new RegExp(pattern, args.includes('-i') ? 'i' : '');
     const lines = text.split('\n').filter((line) => line !== '' && expression.test(line) !== args.includes('-v'));
     const stdout = args.includes('-q') ? '' : lines.map((line) => `${line}\n`).join('');
@@ -81,6 +92,16 @@ export const commands: Readonly<Record<string, Command>> = {
   '[': (args, tools) => ({ exitCode: isTrue(args.slice(0, -1), tools) ? 0 : 1, stdout: '', stderr: '' }),
   ip: (args, { links }) => linkCommand(args, links),
 };
+
+async function firstLines(input: Input, count: number): Promise<string> {
+  let text = '';
+  for (let taken = 0; taken < count; taken += 1) {
+    const line = await input.line();
+    if (line === undefined) break;
+    text += line.isWhole ? `${line.text}\n` : line.text;
+  }
+  return text;
+}
 
 function formatted(format: string, path: string, file: FileFacts | undefined): string {
   const values: Readonly<Record<string, string>> = {

@@ -1,5 +1,8 @@
+import { type Input, inputOf } from '../input.ts';
+import type { OnOutput } from '../program.ts';
 import { expand } from './expand.ts';
-import { type Node, parse, type Redirect } from './syntax.ts';
+import { readVariables } from './read.ts';
+import { isUnfinished, type Node, parse, type Redirect } from './syntax.ts';
 
 export interface Result {
   readonly exitCode: number;
@@ -10,12 +13,11 @@ export interface Result {
 /** What commands work on. */
 export interface Surroundings {
   readonly variables: Map<string, string>;
-  /** All of it, for the commands that read it. */
-  readonly stdin: () => Promise<string>;
+  readonly stdin: Input;
   /** Runs a command that is not the shell's own. */
-  execute(words: readonly string[], stdin: () => Promise<string>, variables: ReadonlyMap<string, string>): Promise<Result>;
+  execute(words: readonly string[], stdin: Input, variables: ReadonlyMap<string, string>): Promise<Result>;
   /** Told of output as it is written. Default: it is only collected. */
-  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  readonly onOutput?: OnOutput;
   read(path: string): string | undefined;
   write(path: string, text: string, append: boolean): void;
   readonly signal?: AbortSignal;
@@ -34,6 +36,39 @@ class Exit extends Error {
 
 /** Runs a script, as `sh -c` does, as far as the language is understood: else exit code 2 and what was not. */
 export async function runScript(script: string, surroundings: Surroundings): Promise<Result> {
+  const { result } = await runPart(script, surroundings);
+  return result;
+}
+
+/**
+ * Runs a script that comes line by line, as `sh` does without arguments: each command as soon as it is whole, so that it may read the
+ * lines after it.
+ */
+export async function runInput(script: Input, surroundings: Surroundings): Promise<Result> {
+  const all = { exitCode: 0, stdout: '', stderr: '' };
+  let part = '';
+  for (let line = await script.line(); line !== undefined; line = await script.line()) {
+    part += `${line.text}\n`;
+    if (line.isWhole && isUnfinished(part)) continue;
+    const ended = await add(part);
+    if (ended || surroundings.signal?.aborted) return all;
+    part = '';
+  }
+  if (part !== '') await add(part);
+  return all;
+
+  async function add(text: string): Promise<boolean> {
+    const { result, ended } = await runPart(text, surroundings);
+    const isEmpty = /^\s*(#.*)?\s*$/.test(text);
+    all.exitCode = isEmpty ? all.exitCode : result.exitCode;
+    all.stdout += result.stdout;
+    all.stderr += result.stderr;
+    return ended;
+  }
+}
+
+/** `ended`: the script asked for its end, or was not understood. */
+async function runPart(script: string, surroundings: Surroundings): Promise<{ readonly result: Result; readonly ended: boolean }> {
   const out = { stdout: '', stderr: '' };
   const collect = ({ stdout, stderr }: Result): void => {
     out.stdout += stdout;
@@ -43,12 +78,12 @@ export async function runScript(script: string, surroundings: Surroundings): Pro
   };
   try {
     const exitCode = await run(parse(script), surroundings, collect);
-    return { exitCode, ...out };
+    return { result: { exitCode, ...out }, ended: false };
   } catch (error) {
-    if (error instanceof Exit) return { exitCode: error.exitCode, ...out };
+    if (error instanceof Exit) return { result: { exitCode: error.exitCode, ...out }, ended: true };
     if (!(error instanceof SyntaxError)) throw error;
     collect({ exitCode: 2, stdout: '', stderr: `sh: ${error.message}\n` });
-    return { exitCode: 2, ...out };
+    return { result: { exitCode: 2, ...out }, ended: true };
   }
 }
 
@@ -97,7 +132,7 @@ async function run(node: Node, around: Surroundings, collect: Collect): Promise<
           piece.stdout += stdout;
           collect({ exitCode, stdout: '', stderr });
         });
-        stdin = async () => piece.stdout;
+        stdin = inputOf(piece.stdout);
         if (index === node.parts.length - 1) collect({ exitCode: status, stdout: piece.stdout, stderr: '' });
       }
       return status;
@@ -126,7 +161,8 @@ async function command(node: Extract<Node, { type: 'command' }>, around: Surroun
   if (words[0] === 'exit') throw new Exit(Number(words[1] ?? variables.get('?') ?? 0));
   const input = node.redirects.find(({ operator }) => operator === '<');
   const file = input && around.read((await expand(input.target, expansion)).join(' '));
-  const stdin = input ? async () => file ?? '' : around.stdin;
+  const stdin = input ? inputOf(file ?? '') : around.stdin;
+  if (words[0] === 'read') return readVariables(words.slice(1), stdin, variables);
   const isLast = words[0] === 'exec';
   const result = await around.execute(isLast ? words.slice(1) : words, stdin, variables);
   collect(await redirected(result, node.redirects, around, expansion));

@@ -1,6 +1,7 @@
-import type { ExecResult, Process, Program } from '../program.ts';
+import type { Input } from '../input.ts';
+import type { ExecResult, OnOutput, Process, Program } from '../program.ts';
 import { commands, type Tools } from './commands.ts';
-import { type Result, runScript, type Surroundings } from './run.ts';
+import { type Result, runInput, runScript, type Surroundings } from './run.ts';
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 
@@ -9,17 +10,17 @@ export const shell: Program = {
   name: 'shell',
   matches: (_image, [first = '']) => isKnown(first),
   async run(process) {
-    const { log, stderr, command, stdin } = process;
+    const { log, stderr, command } = process;
     // Lines of a log end by themselves.
     const onOutput = (stream: 'stdout' | 'stderr', text: string): void => (stream === 'stdout' ? log : stderr)(text.replace(/\n$/, ''));
-    const { exitCode } = await execute(command, process, () => stdin, onOutput);
+    const { exitCode } = await execute(command, process, onOutput);
     return exitCode;
   },
 };
 
 /** Runs a command in whatever container; 127 when there is no such tool. */
-export async function execTool(command: readonly string[], process: Process): Promise<ExecResult> {
-  return execute(command, process, async () => '');
+export async function execTool(command: readonly string[], process: Process, onOutput?: OnOutput): Promise<ExecResult> {
+  return execute(command, process, onOutput);
 }
 
 function isKnown(command: string): boolean {
@@ -27,30 +28,31 @@ function isKnown(command: string): boolean {
   return shells.has(name) || Object.hasOwn(commands, name);
 }
 
-async function execute(
-  words: readonly string[],
-  process: Process,
-  stdin: () => Promise<string>,
-  onOutput?: Surroundings['onOutput'],
-): Promise<Result> {
-  const files = await readFiles(process, words);
+async function execute(words: readonly string[], process: Process, onOutput?: OnOutput): Promise<Result> {
+  const files = new Map(await readFiles(process, words));
   const links = new Set<string>();
-  const written = new Map<string, string>();
-  const read = (path: string): string | undefined => written.get(path) ?? textOf(process, path) ?? files.get(path) ?? kernelFiles[path];
-  const tools: Tools = { name: process.name, read, file: (path) => process.file?.(path), links, sleep: (ms) => sleep(process, ms) };
+  const read = (path: string): string | undefined => textOf(process, path) ?? files.get(path) ?? kernelFiles[path];
+  const write = (path: string, text: string, append: boolean): void => {
+    const whole = append ? (read(path) ?? '') + text : text;
+    files.set(path, whole);
+    process.writeFile(path, whole);
+  };
+  const tools: Tools = { name: process.name, read, write, file: (path) => process.file?.(path), links, sleep: (ms) => sleep(process, ms) };
+  const isScript = shells.has(baseName(words[0] ?? ''));
   const around: Surroundings = {
     variables: new Map(Object.entries(process.env)),
-    stdin,
+    stdin: process.stdin,
     read,
-    write: (path, text, append) => void written.set(path, append ? (read(path) ?? '') + text : text),
+    write,
     signal: process.signal,
-    ...(onOutput && shells.has(baseName(words[0] ?? '')) ? { onOutput } : {}),
+    ...(onOutput && isScript ? { onOutput } : {}),
     async execute(command, input, variables) {
       const name = baseName(command[0] ?? '');
       if (shells.has(name)) {
         const flag = command.findIndex((word) => /^-[a-z]*c$/.test(word));
-        const script = flag < 0 ? await input() : (command[flag + 1] ?? '');
-        return runScript(script, { ...around, stdin: input, variables: new Map(variables) });
+        const inside = { ...around, stdin: input, variables: new Map(variables) };
+        if (flag >= 0) return runScript(command[flag + 1] ?? '', inside);
+        return runInput(reading(input, files, process), inside);
       }
       const tool = Object.hasOwn(commands, name) ? commands[name] : undefined;
       return tool
@@ -58,9 +60,8 @@ async function execute(
         : { exitCode: 127, stdout: '', stderr: `sh: ${command[0]}: not found\n` };
     },
   };
-  const isScript = shells.has(baseName(words[0] ?? ''));
-  if (isScript && onOutput) return around.execute(words, stdin, around.variables);
-  const result = await around.execute(words, stdin, around.variables);
+  const result = await around.execute(words, process.stdin, around.variables);
+  if (isScript) return result;
   if (result.stdout !== '') onOutput?.('stdout', result.stdout);
   if (result.stderr !== '') onOutput?.('stderr', result.stderr);
   return result;
@@ -81,6 +82,18 @@ async function readFiles(process: Process, words: readonly string[]): Promise<Re
   const paths = new Set(words.flatMap((word) => word.match(/\/[\w./-]+/g) ?? []));
   const found = await Promise.all([...paths].map(async (path) => [path, await process.readFile(path)] as const));
   return new Map(found.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
+}
+
+/** A script that comes through the input speaks of files, too. */
+function reading(script: Input, files: Map<string, string>, process: Process): Input {
+  return {
+    rest: () => script.rest(),
+    async line() {
+      const line = await script.line();
+      for (const [path, text] of await readFiles(process, [line?.text ?? ''])) if (!files.has(path)) files.set(path, text);
+      return line;
+    },
+  };
 }
 
 function sleep({ world, signal }: Process, ms: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize, UnfinishedError } from './tokens.ts';
 
 export type Node =
   | {
@@ -18,7 +18,10 @@ export interface Redirect {
   readonly target: string;
 }
 
-/** Understands lists, pipes, `if`, `for`, `while`, groups and redirections. Throws a SyntaxError for the rest of the language. */
+/**
+ * Understands lists, pipes, `if`, `for`, `while`, groups and redirections. Throws a SyntaxError for the rest of the
+ * language, an UnfinishedError where more could make it right.
+ */
 export function parse(script: string): Node {
   const tokens = tokenize(script);
   let at = 0;
@@ -35,7 +38,7 @@ export function parse(script: string): Node {
     while (isOperator(operator)) at += 1;
   }
   function expect(word: string): void {
-    if (!isWord(word) && !isOperator(word)) throw new SyntaxError(`syntax error: unexpected ${show(tokens[at])} (expecting "${word}")`);
+    if (!isWord(word) && !isOperator(word)) throw unexpected(tokens[at], word);
     at += 1;
   }
 
@@ -44,13 +47,14 @@ export function parse(script: string): Node {
     let when: 'always' | 'success' | 'failure' = 'always';
     for (;;) {
       skip(';');
+      if (at >= tokens.length && when !== 'always') throw unexpected(undefined);
       if (at >= tokens.length || ends.some((end) => isWord(end) || isOperator(end))) return { type: 'list', items };
       items.push({ node: pipe(), when });
       when = isOperator('&&') ? 'success' : isOperator('||') ? 'failure' : 'always';
       if (when !== 'always') at += 1;
       else if (isOperator('&')) throw new SyntaxError('syntax error: background commands are not simulated');
       else if (at < tokens.length && !isOperator(';') && !ends.some((end) => isWord(end) || isOperator(end))) {
-        throw new SyntaxError(`syntax error: unexpected ${show(tokens[at])}`);
+        throw unexpected(tokens[at]);
       }
     }
   }
@@ -139,23 +143,34 @@ export function parse(script: string): Node {
         redirects.push({ operator: token.operator, target: wordHere() });
       } else break;
     }
-    if (assignments.length + words.length + redirects.length === 0) throw new SyntaxError(`syntax error: unexpected ${show(tokens[at])}`);
+    if (assignments.length + words.length + redirects.length === 0) throw unexpected(tokens[at]);
     return { type: 'command', assignments, words, redirects };
   }
 
   function wordHere(): string {
     const token = tokens[at];
-    if (!token || !('word' in token)) throw new SyntaxError(`syntax error: unexpected ${show(token)}`);
+    if (!token || !('word' in token)) throw unexpected(token);
     at += 1;
     return token.word;
   }
 
   const result = list([]);
-  if (at < tokens.length) throw new SyntaxError(`syntax error: unexpected ${show(tokens[at])}`);
+  if (at < tokens.length) throw unexpected(tokens[at]);
   return result;
 }
 
-function show(token: Token | undefined): string {
-  if (token === undefined) return 'end of file';
-  return 'word' in token ? `"${token.word}"` : `"${token.operator}"`;
+function unexpected(token: Token | undefined, expected?: string): SyntaxError {
+  const hint = expected === undefined ? '' : ` (expecting "${expected}")`;
+  if (token === undefined) return new UnfinishedError(`syntax error: unexpected end of file${hint}`);
+  return new SyntaxError(`syntax error: unexpected "${'word' in token ? token.word : token.operator}"${hint}`);
+}
+
+/** True when a script stops in the middle of a command, a quote or a block. */
+export function isUnfinished(script: string): boolean {
+  try {
+    parse(script);
+    return false;
+  } catch (error) {
+    return error instanceof UnfinishedError;
+  }
 }

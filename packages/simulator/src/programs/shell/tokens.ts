@@ -3,7 +3,10 @@ export type Token = { readonly word: string } | { readonly operator: string };
 
 const operators = ['&&', '||', '2>&1', '2>', '>&2', '1>&2', '>>', '>', '<', ';', '|', '&', '(', ')', '{', '}'];
 
-/** Splits a script. Throws a SyntaxError for a quote that does not end. */
+/** What is there may go on: a script that ends too early. */
+export class UnfinishedError extends SyntaxError {}
+
+/** Splits a script. Throws an UnfinishedError for a quote that does not end. */
 export function tokenize(script: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -55,7 +58,7 @@ function wordLength(text: string): number {
 
 function closing(text: string, from: number, mark: string): number {
   const end = text.indexOf(mark, from + 1);
-  if (end < 0) throw new SyntaxError(`unterminated ${mark}`);
+  if (end < 0) throw new UnfinishedError(`unterminated ${mark}`);
   return end + 1;
 }
 
@@ -65,7 +68,7 @@ function endOfDouble(text: string, from: number): number {
     else if (text.startsWith('$(', at)) at = endOfCommand(text, at) - 1;
     else if (text[at] === '"') return at + 1;
   }
-  throw new SyntaxError('unterminated "');
+  throw new UnfinishedError('unterminated "');
 }
 
 /** The place after the parenthesis that closes `$(`. */
@@ -78,5 +81,5 @@ export function endOfCommand(text: string, from: number): number {
     else if (char === '(') depth += 1;
     else if (char === ')' && --depth === 0) return at + 1;
   }
-  throw new SyntaxError('unterminated $(');
+  throw new UnfinishedError('unterminated $(');
 }

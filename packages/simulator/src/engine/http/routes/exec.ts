@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createInput, type Input, inputOf } from '../../../programs/input.ts';
 import { type Exec, execIn, newExec } from '../../containers/exec.ts';
 import { getRunning } from '../../containers/find.ts';
 import type { EngineContext } from '../../context.ts';
@@ -6,7 +7,7 @@ import { badParameter, notFound } from '../../engine-error.ts';
 import { parseBody } from '../body.ts';
 import { parseJson, readJson, sendEmpty, sendJson } from '../exchange.ts';
 import { frame } from '../frames.ts';
-import { hijack } from '../hijack.ts';
+import { hijack, type Stream } from '../hijack.ts';
 import type { Route } from '../router.ts';
 
 const CreateSchema = z.looseObject({
@@ -51,16 +52,20 @@ export function execRoutes(context: EngineContext): readonly Route[] {
         const { Detach } = parseBody(StartSchema, body);
         getRunning(context, exec.containerId);
         exec.running = true;
-        const result = execIn(context, exec.containerId, exec.command).finally(() => {
-          exec.running = false;
-        });
+        const run = (stdin?: Input) =>
+          execIn(context, exec.containerId, exec.command, stdin).finally(() => {
+            exec.running = false;
+          });
         if (Detach) {
-          result.then(({ exitCode }) => (exec.exitCode = exitCode)).catch(() => (exec.exitCode = 1));
+          run()
+            .then(({ exitCode }) => (exec.exitCode = exitCode))
+            .catch(() => (exec.exitCode = 1));
           sendEmpty(exchange.response, 200);
           return;
         }
         const stream = hijack(exchange, exec.terminal);
-        const { exitCode, stdout, stderr } = await result;
+        const input = exec.attachStdin && exchange.upgrade ? inputFrom(stream) : inputOf('');
+        const { exitCode, stdout, stderr } = await run(input);
         exec.exitCode = exitCode;
         for (const [name, text] of [
           ['stdout', stdout],
@@ -94,4 +99,12 @@ export function execRoutes(context: EngineContext): readonly Route[] {
       },
     ],
   ];
+}
+
+function inputFrom(stream: Stream): Input {
+  const input = createInput();
+  stream.onData((chunk) => input.write(chunk));
+  stream.onEnd(() => input.end());
+  stream.onClose(() => input.end());
+  return input;
 }
