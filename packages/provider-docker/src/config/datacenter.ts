@@ -1,10 +1,11 @@
+import { eksaApiVersion, ObjectMetadataSchema } from '@eksa/core/config';
 import * as z from 'zod';
 
 /** `DockerDatacenterConfig` has nothing to set: the engine is the one this process talks to. */
 export const DockerDatacenterSchema = z.strictObject({
-  apiVersion: z.literal('anywhere.eks.amazonaws.com/v1alpha1'),
+  apiVersion: z.literal(eksaApiVersion),
   kind: z.literal('DockerDatacenterConfig'),
-  metadata: z.looseObject({ name: z.string().min(1), namespace: z.string().optional() }),
+  metadata: ObjectMetadataSchema,
   spec: z.strictObject({}).default({}),
   status: z.unknown().optional(),
 });

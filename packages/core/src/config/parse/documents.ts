@@ -42,7 +42,7 @@ export function readDocuments(text: string, file: string): SourceText {
   };
   const documents = values.map(
     (value, index): SourceDocument => ({
-      content: { value, spellings: new Map(), complaints: [] },
+      content: { value, spellings: new Map(), switches: new Map(), complaints: [] },
       locate: (path, options) => exact().documents[index]?.locate(path, options) ?? 0,
     }),
   );

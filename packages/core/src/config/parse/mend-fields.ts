@@ -9,16 +9,18 @@ export interface MendOptions {
   readonly drop: boolean;
   /** How numbers are written in the file: path → e.g. `1.30`. */
   readonly spellings: ReadonlyMap<string, string>;
+  /** Words such as `yes` without quotes: path → what each means where true or false belongs. */
+  readonly switches: ReadonlyMap<string, { readonly meaning: boolean }>;
 }
 
 /**
  * Reads an object as the original's reader does, which files rely on: field names match whatever their case (`certSANs` is
- * `certSans`), and a plain number or boolean where text belongs is taken as it is written (`port: 5000`). undefined when nothing
- * changed.
+ * `certSans`), a plain number or boolean where text belongs is taken as it is written (`port: 5000`), an empty entry of a list of texts
+ * is an empty text, and `yes` where true or false belongs is true. undefined when nothing changed.
  */
 export function mendFields(object: unknown, schema: KindSchema, issues: readonly Issue[], options: MendOptions): unknown {
   const copy: unknown = structuredClone(object);
-  const changes = issues.map((issue) => mendNames(copy, schema, issue, options) || mendText(copy, issue, options));
+  const changes = issues.map((issue) => mendNames(copy, schema, issue, options) || mendValue(copy, issue, options));
   return changes.includes(true) ? copy : undefined;
 }
 
@@ -37,14 +39,27 @@ function mendNames(object: unknown, schema: KindSchema, issue: Issue, { drop }: 
   return mended;
 }
 
-function mendText(object: unknown, issue: Issue, { spellings }: MendOptions): boolean {
-  if (issue.code !== 'invalid_type' || !('expected' in issue) || issue.expected !== 'string') return false;
-  const value = valueAt(object, issue.path);
-  if (typeof value !== 'number' && typeof value !== 'boolean') return false;
+function mendValue(object: unknown, issue: Issue, options: MendOptions): boolean {
+  if (issue.code !== 'invalid_type' || !('expected' in issue)) return false;
   const parent = valueAt(object, issue.path.slice(0, -1));
   if (!isMap(parent) && !Array.isArray(parent)) return false;
-  (parent as Record<PropertyKey, unknown>)[issue.path.at(-1) ?? ''] = spellings.get(formatPath(issue.path)) ?? String(value);
+  const value = valueAt(object, issue.path);
+  const path = formatPath(issue.path);
+  const meant =
+    issue.expected === 'string'
+      ? textFor(value, path, options)
+      : issue.expected === 'boolean'
+        ? options.switches.get(path)?.meaning
+        : undefined;
+  if (meant === undefined) return false;
+  (parent as Record<PropertyKey, unknown>)[issue.path.at(-1) ?? ''] = meant;
   return true;
+}
+
+/** A field without a value is left out by the reader, so that null is an entry of a list. */
+function textFor(value: unknown, path: string, { spellings }: MendOptions): string | undefined {
+  if (value === null) return '';
+  return typeof value === 'number' || typeof value === 'boolean' ? (spellings.get(path) ?? String(value)) : undefined;
 }
 
 /** The fields that an issue of a strict schema names. */

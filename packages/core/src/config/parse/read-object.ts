@@ -5,6 +5,7 @@ import type { EksaObject } from '../types.ts';
 import { eksaApiVersion, eksaGroup } from '../vocabulary.ts';
 import { type CheckedObject, checkObject } from './check-object.ts';
 import type { Place, SourceDocument, SourceText } from './documents.ts';
+import { valueAt } from './explain.ts';
 import { nearestName } from './field-names.ts';
 import { foreignKind } from './foreign-kinds.ts';
 import type { LocateOptions } from './locate.ts';
@@ -39,7 +40,9 @@ export type Reading =
 /** Reads one document: what kind it is, and whether it keeps that kind's rules. */
 export function readObject(document: SourceDocument, source: SourceText, options: ParseOptions): Reading {
   if (document.content === undefined) return { type: 'empty' };
-  const { value, complaints, spellings } = document.content;
+  const { value, complaints, spellings, switches } = document.content;
+  const foreign = foreignLabel(value);
+  if (foreign !== undefined) return { type: 'ignored', label: foreign };
   const at = (path: readonly PropertyKey[], how?: LocateOptions): Place => source.place(document.locate(path, how));
   const problemAt = (place: Place, path: readonly PropertyKey[], message: string, expected?: string): ConfigProblem => ({
     file: source.file,
@@ -62,7 +65,6 @@ export function readObject(document: SourceDocument, source: SourceText, options
     const expected = field === 'kind' ? 'a kind such as Cluster' : eksaApiVersion;
     return { type: 'broken', problems: [problemAt(at([field]), [field], message, expected)] };
   }
-  if (apiVersion.split('/')[0] !== eksaGroup || programKinds.has(kind)) return { type: 'ignored', label: `${kind} (${apiVersion})` };
   if (apiVersion !== eksaApiVersion) {
     return {
       type: 'broken',
@@ -71,7 +73,7 @@ export function readObject(document: SourceDocument, source: SourceText, options
   }
 
   const drop = options.unknownFields === 'ignore';
-  const checked = checkKind(kind, value, options, { drop, spellings });
+  const checked = checkKind(kind, value, options, { drop, spellings, switches });
   const read = isMap(checked?.object) ? checked.object : value;
   const found: FoundObject = {
     kind,
@@ -81,12 +83,23 @@ export function readObject(document: SourceDocument, source: SourceText, options
     problem: (path, message, expected) => problemAt(at(path), path, message, expected),
   };
   if (checked === undefined) return unsupported(found, options);
-  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(found, checked.data) }, problems: [] };
-  const problems = checked.problems.map(({ path, message, expected, remedy, atKey }) => ({
-    ...problemAt(at(path, { atKey }), path, message, expected),
-    ...(remedy === undefined ? {} : { remedy }),
-  }));
+  const doubts = [...switches.values()].filter(({ path }) => typeof valueAt(read, path) !== 'boolean');
+  const problems = doubts.map((one) => problemAt(source.place(one.offset), one.path, one.message, one.expected));
+  if (checked.ok) return { type: 'object', found: { ...found, object: toObject(found, checked.data) }, problems };
+  const doubted = new Set(problems.map(({ path }) => path));
+  for (const { path, message, expected, remedy, atKey } of checked.problems) {
+    if (doubted.has(formatPath(path))) continue;
+    problems.push({ ...problemAt(at(path, { atKey }), path, message, expected), ...(remedy === undefined ? {} : { remedy }) });
+  }
   return { type: 'object', found, problems };
+}
+
+/** e.g. `Secret (v1)`: of another group, or of a kind that only programs write, and so nobody's to judge here. */
+function foreignLabel(value: unknown): string | undefined {
+  if (!isMap(value)) return undefined;
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  return apiVersion.split('/')[0] !== eksaGroup || programKinds.has(kind) ? `${kind} (${apiVersion})` : undefined;
 }
 
 function unsupported(found: FoundObject, { kinds, installedProviders = [] }: ParseOptions): Reading {
@@ -105,7 +118,8 @@ function checkKind(kind: string, value: Map, options: ParseOptions, mend: MendOp
   const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (schema === undefined) return undefined;
   // `spec:` with nothing behind it is an object of which nothing needs saying, such as Docker's.
-  return checkObject({ ...value, spec: value.spec ?? {} }, schema, mend);
+  const hasSpec = Object.keys(value).some((name) => name.toLowerCase() === 'spec');
+  return checkObject(hasSpec ? value : { ...value, spec: {} }, schema, mend);
 }
 
 function toObject({ kind, name, namespace }: FoundObject, data: unknown): EksaObject {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clusterDocuments, complaints, plainOptions } from '../testing/cluster-config.ts';
+import { clusterConfig, clusterDocuments, complaints, plainOptions } from '../testing/cluster-config.ts';
 import { parseClusterFile } from './parse-cluster-file.ts';
 
 /** A valid file with one more line of YAML in the spec. */
@@ -30,6 +30,26 @@ test.each([
   ['licenseToken: true', 'true'],
 ])('%s is taken as it is written', (line, expected) => {
   expect(parseClusterFile(withLine(line), plainOptions).cluster.spec.licenseToken).toBe(expected);
+});
+
+test.each([
+  ['packages: {disable: yes}', true],
+  ['packages: {disable: Off}', false],
+  ['packages: {disable: y}', true],
+])('%s can only be meant in one way', (line, expected) => {
+  expect(parseClusterFile(withLine(line), plainOptions).cluster.spec.packages?.disable).toBe(expected);
+});
+
+test('what a document of another group says is not looked at', () => {
+  const others = 'apiVersion: v1\nkind: ConfigMap\ndata: {a: yes, b: 010, b: 7}\n';
+
+  expect(() => parseClusterFile(`${withLine('licenseToken: a')}\n---\n${others}`, plainOptions)).not.toThrow();
+});
+
+test('an entry of a list without a value is an empty text', () => {
+  const spec = { proxyConfiguration: { httpProxy: '10.0.0.1:80', httpsProxy: '10.0.0.1:80', noProxy: ['a', null] } };
+
+  expect(clusterConfig({ spec }).cluster.spec.proxyConfiguration?.noProxy).toEqual(['a', '']);
 });
 
 test('a text where true or false is expected is named', () => {

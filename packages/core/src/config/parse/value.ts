@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type Range } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type Range, type Scalar } from 'yaml';
 import { maxDepth, maxValues } from './limits.ts';
 import { formatPath } from './problem.ts';
 import { trapOf } from './traps.ts';
@@ -8,18 +8,23 @@ export interface PlainValue {
   readonly value: unknown;
   /** How numbers are written, where a number forgets it: path → e.g. `1.30`. */
   readonly spellings: ReadonlyMap<string, string>;
-  readonly complaints: readonly {
-    readonly offset: number;
-    readonly path: readonly (string | number)[];
-    readonly message: string;
-    readonly expected: string;
-  }[];
+  readonly complaints: readonly Complaint[];
+  /** Words such as `yes`, which are complained about unless true or false belongs there: path → the word. */
+  readonly switches: ReadonlyMap<string, Complaint & { readonly meaning: boolean }>;
+}
+
+interface Complaint {
+  readonly offset: number;
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly expected: string;
 }
 
 interface Reader {
   readonly anchors: Map<string, Node>;
-  readonly complaints: PlainValue['complaints'][number][];
+  readonly complaints: Complaint[];
   readonly spellings: Map<string, string>;
+  readonly switches: Map<string, Complaint & { readonly meaning: boolean }>;
   values: number;
   spent: boolean;
 }
@@ -31,9 +36,10 @@ type Path = readonly (string | number)[];
  * beyond all measure (`maxValues`, `maxDepth`) are complained about.
  */
 export function plainValue(node: ParsedNode | Node | null): PlainValue {
-  const reader: Reader = { anchors: new Map(), complaints: [], spellings: new Map(), values: 0, spent: false };
+  const reader: Reader = { anchors: new Map(), complaints: [], spellings: new Map(), switches: new Map(), values: 0, spent: false };
   const value = readNode(node, [], reader);
-  return { value, spellings: reader.spellings, complaints: reader.complaints };
+  const { spellings, switches, complaints } = reader;
+  return { value, spellings, switches, complaints };
 }
 
 /** Offset at which a node starts. */
@@ -53,8 +59,7 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
   }
   if (isScalar(node)) {
     remember(node, reader);
-    const trap = trapOf(node);
-    if (trap !== undefined) complain(reader, node, path, trap.message, trap.expected);
+    noteTrap(node, path, reader);
     if (typeof node.value === 'number' && node.source !== String(node.value)) reader.spellings.set(formatPath(path), node.source ?? '');
     return node.value;
   }
@@ -67,6 +72,14 @@ function readNode(node: unknown, path: Path, reader: Reader): unknown {
     return readMap(node.items, path, reader);
   }
   return undefined;
+}
+
+function noteTrap(node: Scalar, path: Path, reader: Reader): void {
+  const trap = trapOf(node);
+  if (trap === undefined) return;
+  const { message, expected, meaning } = trap;
+  if (meaning === undefined) complain(reader, node, path, message, expected);
+  else reader.switches.set(formatPath(path), { offset: offsetOf(node), path, message, expected, meaning });
 }
 
 function readList(items: readonly unknown[], path: Path, reader: Reader): unknown[] {
