@@ -14,14 +14,14 @@ export interface InputOptions {
 const features: readonly Feature[] = ['API_SERVER_EXTRA_ARGS_ENABLED', 'VSPHERE_IN_PLACE_UPGRADE'];
 
 /**
- * An input of the original's rendering tests, read as a user's file is. Some have no worker group, which a user may not write: they
+ * An input of the original's rendering tests, read as a user's file is, except that fields which nobody knows are dropped, as theirs are. Some have no worker group, which a user may not write: they
  * are lent one and it is taken away again.
  */
 export function inputConfig(dir: string, file: string, provider: Provider, { edit }: InputOptions = {}): ClusterConfig {
   const documents = documentsIn(dir, file).map((object) => edit?.(object) ?? object);
   const lent = documents.some((object) => object.kind === 'Cluster' && !hasWorkers(object));
   const text = documents.map((object) => stringify(lent ? withWorkers(object, { name: 'md-0', count: 1 }) : object)).join('---\n');
-  const config = parseClusterFile(text, { ...optionsOf([provider]), features, file });
+  const config = parseClusterFile(text, { ...optionsOf([provider]), features, file, unknownFields: 'ignore' });
   if (!lent) return config;
   return { ...config, cluster: { ...config.cluster, spec: { ...config.cluster.spec, workerNodeGroupConfigurations: [] } } };
 }

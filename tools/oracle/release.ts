@@ -8,14 +8,18 @@ interface OldBundles {
   readonly spec: { readonly versionsBundles: readonly ResolvedRelease['bundle'][] };
 }
 
+/** Of which the original renders an image without a name where its old bundles have no such section; ours refuses them. */
+const noContainers = { multiNetworkBootstrap: { uri: '@' } };
+
 /**
  * The release that the original's files of a Kubernetes minor were rendered with: its older bundles and the EKS-D release that they
  * name, read from the oracle's `release` folder. The bundles lack fields that ours must have, so they are taken unchecked.
  */
 export function oracleRelease(dir: string, kubeVersion: string): ResolvedRelease {
   const bundles = read(dir, 'bundles.yaml') as OldBundles;
-  const bundle = bundles.spec.versionsBundles.find((entry) => entry.kubeVersion === kubeVersion);
-  if (bundle === undefined) throw new Error(`release/bundles.yaml has nothing for Kubernetes ${kubeVersion}`);
+  const found = bundles.spec.versionsBundles.find((entry) => entry.kubeVersion === kubeVersion);
+  if (found === undefined) throw new Error(`release/bundles.yaml has nothing for Kubernetes ${kubeVersion}`);
+  const bundle = { bottlerocketBootstrapContainers: noContainers, ...found };
   const eksd = distroOf(dir, bundle);
   const document = (kind: string) => ({ apiVersion: 'v1', kind, metadata: { name: kubeVersion } });
   return {

@@ -11,20 +11,38 @@ export function normalize(object: KubeObject): unknown {
 function normalizeMap(map: Readonly<Record<string, unknown>>): unknown {
   const fields = Object.entries(spelledOut(map)).flatMap(([field, value]) => {
     const plain = embeds(field) ? embedded(value) : value;
-    return means(field, plain) ? [[field, plain] as const] : [];
+    return means(field, plain) && !isNoMirror(field, plain) ? [[field, plain] as const] : [];
   });
   return Object.fromEntries(fields);
 }
 
+/** Of a mirror that has none of the original's images v0.24.6 tells etcd machines no endpoint, and the newest version the path alone. */
+function isNoMirror(field: string, value: unknown): boolean {
+  if (field !== 'registryMirror' || !isObject(value)) return false;
+  return value.mirrors === undefined && (value.endpoint === undefined || value.endpoint === 'v2');
+}
+
 /** What a template of the original leaves to defaults, or to the reader of its YAML. */
 function spelledOut(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { rollingUpdate, type, effect, value } = map;
+  const { rollingUpdate, type, effect, value, extraArgs } = map;
   return {
     ...map,
     ...(isObject(rollingUpdate) && type === undefined ? { type: 'RollingUpdate' } : {}),
+    ...(Array.isArray(extraArgs) ? { extraArgs: eachOnce(extraArgs) } : {}),
     // A taint's value stands there without quotes.
     ...(typeof effect === 'string' && (typeof value === 'boolean' || typeof value === 'number') ? { value: String(value) } : {}),
   };
+}
+
+/** A flag that is written twice has its last value, in its first place; feature gates add up. */
+function eachOnce(flags: readonly unknown[]): readonly unknown[] {
+  const values = new Map<unknown, unknown>();
+  for (const flag of flags) {
+    if (!isObject(flag)) return flags;
+    const before = values.get(flag.name);
+    values.set(flag.name, flag.name === 'feature-gates' && before !== undefined ? `${before},${flag.value}` : flag.value);
+  }
+  return [...values].map(([name, value]) => ({ name, value }));
 }
 
 function embeds(field: string): boolean {

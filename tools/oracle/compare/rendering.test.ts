@@ -93,3 +93,14 @@ test('a strategy without a type rolls, and a value of a taint that YAML takes fo
   expect(compareRendering({ ours, theirs: theirs(1), version: 'head' })).toEqual([]);
   expect(compareRendering({ ours, theirs: theirs(0), version: 'head' })).not.toEqual([]);
 });
+
+test('a flag that is written twice has its last value, and feature gates add up', () => {
+  const plane = (extraArgs: readonly object[]): readonly KubeObject[] => [
+    { apiVersion: 'k/v1', kind: 'KubeadmControlPlane', metadata: { name: 'x' }, spec: { apiServer: { extraArgs } } },
+  ];
+  const flag = (name: string, value: string) => ({ name, value });
+  const theirs = plane([flag('a', '1'), flag('feature-gates', 'A=true'), flag('a', '2'), flag('feature-gates', 'B=true')]);
+  const ours = (value: string) => plane([flag('a', value), flag('feature-gates', 'A=true,B=true')]);
+  expect(compareRendering({ ours: ours('2'), theirs, version: 'head' })).toEqual([]);
+  expect(compareRendering({ ours: ours('1'), theirs, version: 'head' })).not.toEqual([]);
+});

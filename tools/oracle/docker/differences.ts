@@ -6,5 +6,5 @@ export const dockerDifferences: readonly IntendedDifference[] = [
   { what: 'proxyConfiguration is written to the machines', why: 'the original accepts it for Docker and leaves it out' },
   { what: 'auditPolicyContent is written to the machines', why: 'the original accepts it for Docker and leaves it out' },
   { what: 'Node labels stand beside a kubelet configuration', why: "the original's template is no YAML then" },
-  { what: 'A flag of apiServerExtraArgs replaces the built-in one', why: 'the original writes both' },
+  { what: 'A flag of apiServerExtraArgs replaces the built-in one', why: 'the original writes both, in no certain order' },
 ];

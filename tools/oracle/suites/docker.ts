@@ -5,6 +5,7 @@ import { dockerProvider } from '../../../packages/provider-docker/src/provider.t
 import { compareRendering } from '../compare/rendering.ts';
 import { inputConfig } from '../config.ts';
 import { dockerDifferences } from '../docker/differences.ts';
+import { withoutIgnored } from '../docker/ignored.ts';
 import { type Input, inputs } from '../docker/inputs.ts';
 import { lentLoadBalancer, withLentLoadBalancer } from '../docker/releases.ts';
 import { documentsIn, filesIn } from '../folder.ts';
@@ -42,7 +43,7 @@ function compare(oracle: string, file: string): Comparison {
 }
 
 function inputFrom(oracle: string, file: string): Input {
-  const config = inputConfig(oracle, inputFileOf(oracle, file), dockerProvider);
+  const config = inputConfig(oracle, inputFileOf(oracle, file), dockerProvider, { edit: withoutIgnored });
   const { kubernetesVersion, workerNodeGroupConfigurations } = config.cluster.spec;
   const release = (version: string) => withLentLoadBalancer(oracleRelease(oracle, version));
   const versions = workerNodeGroupConfigurations.flatMap((group) => (group.kubernetesVersion ? [group.kubernetesVersion] : []));

@@ -8,7 +8,7 @@ import { documentsIn, filesIn } from '../folder.ts';
 import { oracleRelease } from '../release.ts';
 import { servedWith } from '../served.ts';
 import { type Comparison, type Suite, unrendered } from '../suite.ts';
-import { asAtCreate, withoutAskedCloneMode, withoutFilledInTemplates } from '../vsphere/alike.ts';
+import { asAtCreate, withoutAnswers, withoutFilledInTemplates } from '../vsphere/alike.ts';
 import { type Case, caseOf, isOrphan } from '../vsphere/cases.ts';
 import { vsphereDifferences } from '../vsphere/differences.ts';
 import { inputOf } from '../vsphere/input.ts';
@@ -36,7 +36,7 @@ function compare(oracle: string, file: string, theirs: readonly KubeObject[]): C
   const version = file.startsWith('head/') ? 'head' : 'v0.24.6';
   try {
     const ours = withoutFilledInTemplates(partLike(theirs, rendered(oracle, file, version)), theirs);
-    const details = compareRendering({ ours, theirs: asAtCreate(withoutAskedCloneMode(theirs, ours)), version });
+    const details = compareRendering({ ours, theirs: asAtCreate(withoutAnswers(theirs, ours)), version });
     return details.length === 0 ? { file, result: 'equal' } : { file, result: 'different', details };
   } catch (error) {
     return unrendered(file, error);

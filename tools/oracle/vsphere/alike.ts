@@ -25,14 +25,16 @@ export function withoutFilledInTemplates(objects: readonly KubeObject[], theirs:
   });
 }
 
-/** Their objects without the clone mode of a machine config that names none: the original asks the vCenter whether the template has a snapshot. */
-export function withoutAskedCloneMode(theirs: readonly KubeObject[], ours: readonly KubeObject[]): readonly KubeObject[] {
-  const named = ours.filter(({ kind }) => kind === 'VSphereMachineTemplate').some((object) => machineOf(object).cloneMode);
-  if (named) return theirs;
+/** What a machine config may leave to the vCenter: the original asks it for the template's snapshot and disk, and writes 0 before it has. */
+const askedFor = ['cloneMode', 'diskGiB'] as const;
+
+/** Their objects without what ours leave to the vCenter. */
+export function withoutAnswers(theirs: readonly KubeObject[], ours: readonly KubeObject[]): readonly KubeObject[] {
+  const machines = ours.filter(({ kind }) => kind === 'VSphereMachineTemplate').map(machineOf);
+  const asked: readonly string[] = askedFor.filter((field) => machines.every((machine) => machine[field] === undefined));
   return theirs.map((object) => {
     if (object.kind !== 'VSphereMachineTemplate') return object;
-    const { cloneMode: _asked, ...machine } = machineOf(object);
-    return withMachine(object, machine);
+    return withMachine(object, Object.fromEntries(Object.entries(machineOf(object)).filter(([field]) => !asked.includes(field))));
   });
 }
 

@@ -14,8 +14,12 @@ export const vsphereDifferences: readonly IntendedDifference[] = [
     why: 'what the original does at create, when it has asked the vCenter; the tests of its template alone do not',
   },
   {
-    what: 'a machine config without a cloneMode has none in its template',
-    why: 'the original asks the vCenter for a snapshot, and its tests answer; Cluster API chooses in the same way when nothing is said',
+    what: 'a machine config without cloneMode or diskGiB has none in its template',
+    why: 'the original asks the vCenter for a snapshot and the size of the disk; Cluster API chooses in the same way when nothing is said',
+  },
+  {
+    what: 'worker groups of two Kubernetes versions that share a machine config have the Bottlerocket template of their own version each',
+    why: 'the original gives both the one of the first group',
   },
   { what: 'empty maps and fields without a value are left out', why: 'a server that applies sets refuses null' },
 ];

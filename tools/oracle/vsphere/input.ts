@@ -9,8 +9,7 @@ import type { Case } from './cases.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The input of a case as its test renders it. Their tests render what no user may write: a misspelled field, several encryption
- * entries, a failure domain that is a name alone, a kubelet configuration without its kind. That is kept from the reader and put back behind it.
+ * The input of a case as its test renders it. Their tests render what no user may write: several encryption entries, a failure domain that is a name alone, a kubelet configuration without its kind. That is kept from the reader and put back behind it.
  */
 export function inputOf(dir: string, oneCase: Case & { readonly inputFile: string }): ClusterConfig {
   const { inputFile, controlPlane, firstWorkers } = oneCase;
@@ -68,13 +67,11 @@ function readable(object: KubeObject): KubeObject {
   if (!isObject(object.spec)) return object;
   const unread = Object.keys(unreadable(object.spec));
   const spec = Object.fromEntries(Object.entries(object.spec).filter(([field]) => !unread.includes(field)));
-  const { clusterNetwork, registryMirrorConfiguration: mirror } = spec;
-  const { node: _misspelled, ...network } = isObject(clusterNetwork) ? clusterNetwork : {};
+  const { registryMirrorConfiguration: mirror } = spec;
   return {
     ...object,
     spec: {
       ...spec,
-      ...(clusterNetwork ? { clusterNetwork: network } : {}),
       ...(isObject(mirror) && mirror.port ? { registryMirrorConfiguration: { ...mirror, port: String(mirror.port) } } : {}),
     },
   };
