@@ -8,8 +8,12 @@ import { preflight } from './preflight.ts';
 const offline = preflight.filter(({ id }) => id !== 'vsphere-endpoint-free');
 const login = { EKSA_VSPHERE_USERNAME: 'admin', EKSA_VSPHERE_PASSWORD: 'secret' };
 
-async function results(change: Change, env: Readonly<Record<string, string>> = login): Promise<Readonly<Record<string, CheckResult>>> {
-  const input = { config: configWith(change), release: releaseOf(), workspaceRoot: '/nowhere' };
+async function results(
+  change: Change,
+  env: Readonly<Record<string, string>> = login,
+  release = releaseOf(),
+): Promise<Readonly<Record<string, CheckResult>>> {
+  const input = { config: configWith(change), release, workspaceRoot: '/nowhere' };
   const context = { env } as unknown as ProviderContext;
   const entries = await Promise.all(offline.map(async (check) => [check.id, await check.run(input, context)] as const));
   return Object.fromEntries(entries.filter(([, result]) => result.status !== 'passed'));
@@ -36,11 +40,16 @@ test('encryption of etcd is for an upgrade', async () => {
   expect(await results({ cluster: { etcdEncryption } })).toMatchObject({ 'vsphere-etcd-encryption': { status: 'failed' } });
 });
 
-test('a template must be named, except that of Bottlerocket', async () => {
+test('a template must be named, except that of Bottlerocket where the release has one', async () => {
   expect(await results({ machines: { wn: { template: '' } } })).toMatchObject({
     'vsphere-template': { observed: 'VSphereMachineConfig wn with osFamily ubuntu has no template' },
   });
-  expect(await results({ machine: { osFamily: 'bottlerocket', template: '', users: [] } })).not.toHaveProperty('vsphere-template');
+  const bottlerocket = { machine: { osFamily: 'bottlerocket', template: '', users: [] } };
+  expect(await results(bottlerocket)).not.toHaveProperty('vsphere-template');
+  const without = releaseOf('1.34', { eksD: { ...releaseOf().bundle.eksD, ova: { bottlerocket: {} } } });
+  expect(await results(bottlerocket, login, without)).toMatchObject({
+    'vsphere-template': { observed: expect.stringContaining('has no template, and the release brings none') },
+  });
 });
 
 test('a key that cannot be read fails, and no key is worth a word; each machine config is told once', async () => {

@@ -26,6 +26,11 @@ export function machineTemplate(context: Context, name: string, machine: Machine
   };
 }
 
+/** Whether machines that name no template can be made from a disk image of the release. */
+export function comesWithRelease(machine: MachineSpec, release: ResolvedRelease): boolean {
+  return importedTemplate(machine, release, '') !== '';
+}
+
 /** Where the import puts the disk image of the release; empty when it has none. */
 function importedTemplate(machine: MachineSpec, { bundle }: ResolvedRelease, datacenter: string): string {
   const { kubeVersion, name, ova } = bundle.eksD;
