@@ -50,9 +50,10 @@ async function problemsOf(folder: string, tarballs: ReadonlyMap<string, Packed>)
   return [...told, ...wrongFiles(packed)];
 }
 
-function wrongFiles({ files }: Packed): readonly string[] {
+function wrongFiles({ name, files }: Packed): readonly string[] {
   const paths = files.map(({ path }) => path);
-  const missing = ['README.md', 'package.json'].filter((path) => !paths.includes(path)).map((path) => `${path} is not packed`);
+  const needed = ['README.md', 'package.json', ...(name === 'eksctl-anywhere' ? ['dist/cluster.schema.json'] : [])];
+  const missing = needed.filter((path) => !paths.includes(path)).map((path) => `${path} is not packed`);
   const tests = paths.filter((path) => /\.test\.|^src\/contract\/|\/testing\//.test(path)).map((path) => `${path} is for tests only`);
   return [...missing, ...tests];
 }

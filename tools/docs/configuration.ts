@@ -14,17 +14,22 @@ errors. \`eksctl-anywhere generate clusterconfig NAME -p PROVIDER --comments\` p
 \`eksctl-anywhere exp validate create cluster -f FILE --file-only\` checks one.
 
 **In an editor.** Editors that use yaml-language-server (VS Code with its YAML extension, Neovim, Helix, Emacs, …) complete and check a
-file as it is typed. Write the schema once,
+file as it is typed. The schema is in the npm package as \`dist/cluster.schema.json\`; \`eksctl-anywhere generate schema > eksa.schema.json\`
+writes it, with the kinds of plug-ins, to where you want it. Name it in the editor's setting, here that of VS Code, and it holds for every
+document of the files:
 
-\`\`\`sh
-eksctl-anywhere generate schema > eksa.schema.json
+\`\`\`json
+{ "yaml.schemas": { "./eksa.schema.json": ["*.cluster.yaml", "clusters/*.yaml"] } }
 \`\`\`
 
-and put this above the first document of a cluster file, or the path into the editor's setting \`yaml.schemas\`:
+Or put this comment into a file. The language server reads it for one document only, so it stands above the first and again below each
+\`---\`; for that reason, and since it names a file that need not be there, \`generate clusterconfig\` does not print it.
 
 \`\`\`yaml
 # yaml-language-server: $schema=./eksa.schema.json
 \`\`\`
+
+Rules across fields and documents are not in a schema: for those there is \`exp validate create cluster -f FILE --file-only\`.
 
 **Later changes.** The column "later" says what an upgrade may do to the field: *any* change; *fixed*: none; *once*: it may be added, and is
 fixed then; *kept*: it may be added and changed, but not removed; *inside*: what is in it may change, but it is neither added nor removed;

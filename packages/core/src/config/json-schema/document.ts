@@ -1,6 +1,7 @@
 import type { KindSchema } from '../../provider/types.ts';
 import { commonKinds, programKinds } from '../kinds/common-kinds.ts';
 import { eksaApiVersion } from '../vocabulary.ts';
+import { withHints } from './hints.ts';
 import { editorSchema, type JsonSchema, jsonSchemaOf } from './kind.ts';
 
 /**
@@ -8,12 +9,15 @@ import { editorSchema, type JsonSchema, jsonSchemaOf } from './kind.ts';
  * anything. Rules across fields are not in it: for those there is `exp validate create cluster`.
  */
 export function documentJsonSchema(kinds: Readonly<Record<string, KindSchema>>): JsonSchema {
-  const schemas = Object.entries({ ...commonKinds, ...kinds }).map(([kind, schema]) => [kind, kindJsonSchema(schema)] as const);
+  const all = Object.entries({ ...commonKinds, ...kinds });
+  const known = all.map(([kind]) => kind);
+  const schemas = all.map(([kind, schema]) => [kind, withHints(kindJsonSchema(schema), known)] as const);
   const names = [...schemas.map(([kind]) => kind), ...programKinds];
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A document of an EKS Anywhere cluster file',
-    type: 'object',
+    // A file may end with the line that separates documents.
+    type: ['object', 'null'],
     required: ['apiVersion', 'kind'],
     properties: {
       apiVersion: { type: 'string', description: `API group and version: ${eksaApiVersion}.`, examples: [eksaApiVersion] },
@@ -27,10 +31,10 @@ export function documentJsonSchema(kinds: Readonly<Record<string, KindSchema>>):
   };
 }
 
-const ours = { properties: { apiVersion: { const: eksaApiVersion } }, required: ['apiVersion'] };
+const ours = { type: 'object', properties: { apiVersion: { const: eksaApiVersion } }, required: ['apiVersion'] };
 
 function isKind(kind: string): JsonSchema {
-  return { properties: { ...ours.properties, kind: { const: kind } }, required: ['apiVersion', 'kind'] };
+  return { type: 'object', properties: { ...ours.properties, kind: { const: kind } }, required: ['apiVersion', 'kind'] };
 }
 
 /** Not as an object literal: with a property `then` it would look like a promise. */

@@ -3,8 +3,8 @@ import { RequiredTextSchema } from './text.ts';
 
 /** The name of another object of the same namespace. */
 export const RefSchema = z.strictObject({
-  kind: RequiredTextSchema,
-  name: RequiredTextSchema,
+  kind: RequiredTextSchema.meta({ description: 'Kind of the object.' }),
+  name: RequiredTextSchema.meta({ description: 'Name of the object.' }),
 });
 
 export type Ref = z.output<typeof RefSchema>;
@@ -12,8 +12,8 @@ export type Ref = z.output<typeof RefSchema>;
 /** A reference to an object that is one of a few kinds. */
 export function refTo<const K extends readonly [string, ...string[]]>(kinds: K) {
   return z.strictObject({
-    kind: z.enum(kinds),
-    name: RequiredTextSchema,
+    kind: z.enum(kinds).meta({ description: 'Kind of the object.' }),
+    name: RequiredTextSchema.meta({ description: 'Name of the object.' }),
   });
 }
 
