@@ -16,20 +16,21 @@ interface Boot {
  * made it come and go. Fault place `machine.boot` (name, cluster, role): hang, delay, fail.
  */
 export function nodeProgram(runtime: NodeRuntime): Program {
-  const boots = new WeakMap<Process, Boot>();
+  // A command sees its container's process with an input of its own; the signal is the same.
+  const boots = new WeakMap<AbortSignal, Boot>();
   return {
     name: 'node',
     matches: (image) => imageName(image) === 'node',
     async run(process) {
       const boot: Boot = { state: 'running' };
-      boots.set(process, boot);
+      boots.set(process.signal, boot);
       const shutdown = await start(process, runtime, boot);
       await untilEnd(process.signal);
       await shutdown?.();
       return 0;
     },
     async exec(command, process) {
-      return answer(command, boots.get(process));
+      return answer(command, boots.get(process.signal));
     },
   };
 }
