@@ -5,7 +5,7 @@ import { coreEndpoint, type RegistryMirror } from './mirror.ts';
 /** The mirror as an etcd machine is told, which takes our own images only. */
 export function etcdMirror(mirror: RegistryMirror | undefined): Readonly<Record<string, unknown>> {
   const endpoint = mirror && coreEndpoint(mirror);
-  return endpoint === undefined ? {} : { registryMirror: { endpoint, ...caOf(mirror) } };
+  return mirror === undefined || endpoint === undefined ? {} : { registryMirror: { endpoint, ...caOf(mirror) } };
 }
 
 /** The mirror as a Bottlerocket machine is told: by one endpoint while only our own registry is mirrored, else by a list. */
