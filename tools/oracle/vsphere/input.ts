@@ -9,7 +9,8 @@ import type { Case } from './cases.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The input of a case as its test renders it. Their tests render what no user may write: several encryption entries, a failure domain that is a name alone, a kubelet configuration without its kind. That is kept from the reader and put back behind it.
+ * The input of a case as its test renders it. Their tests render what no user may write: several encryption entries, a failure domain
+ * that is a name alone, a kubelet configuration without its kind. That is kept from the reader and put back behind it.
  */
 export function inputOf(dir: string, oneCase: Case & { readonly inputFile: string }): ClusterConfig {
   const { inputFile, controlPlane, firstWorkers } = oneCase;
