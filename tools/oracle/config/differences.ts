@@ -31,8 +31,16 @@ export const differences: readonly IntendedDifference[] = [
     why: 'the original accepts it and then installs Cilium or nothing',
   },
   {
-    what: 'yes, no, on, off and numbers with leading zeros need quotes, or true, false and plain numbers',
+    what: 'yes, no, on, off, y, n where a text belongs, and numbers with leading zeros, need quotes or another spelling',
     why: 'readers of YAML 1.1 and 1.2 disagree about them',
+  },
+  {
+    what: 'what Cluster API, kubeadm, kubelet, Helm or Bottlerocket surely refuse is refused when the file is read',
+    why: 'the original accepts it, and a machine or a controller fails minutes later',
+  },
+  {
+    what: '`namespace: default` is the same as none, and null as no field; `---` may have a comment, and a Cluster of Cluster API may be there',
+    why: 'the original refuses these although what is meant is clear',
   },
   {
     what: 'routingMode, taint effects, claims and versions are checked when the file is read',
