@@ -1,3 +1,4 @@
+import { groupOf, isCrd } from '@eksa/core/objects';
 import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
 import { type Manager, managersOf } from './managers.ts';
 import { serviceUrls, withUrls } from './webhooks.ts';
@@ -31,7 +32,7 @@ export function transform(cluster: string, providers: readonly ProviderComponent
   const kept = all.filter(isKept).map((object) => withUrls(object, urlOf, caBundle));
   const crds = kept.filter(isCrd);
   const groups = new Set(crds.map((crd) => crd.metadata.name.slice(crd.metadata.name.indexOf('.') + 1)));
-  const isCustom = (object: KubeObject) => groups.has(groupOf(object));
+  const isCustom = (object: KubeObject) => groups.has(groupOf(object.apiVersion));
   const rest = kept.filter((object) => !isCrd(object) && object.kind !== 'Namespace');
   return {
     crds,
@@ -43,14 +44,5 @@ export function transform(cluster: string, providers: readonly ProviderComponent
 }
 
 function isKept(object: KubeObject): boolean {
-  return !droppedKinds.has(object.kind) && !droppedGroups.has(groupOf(object));
-}
-
-function isCrd(object: KubeObject): boolean {
-  return object.kind === 'CustomResourceDefinition';
-}
-
-function groupOf(object: KubeObject): string {
-  const slash = object.apiVersion.indexOf('/');
-  return slash < 0 ? '' : object.apiVersion.slice(0, slash);
+  return !droppedKinds.has(object.kind) && !droppedGroups.has(groupOf(object.apiVersion));
 }

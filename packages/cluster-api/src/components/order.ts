@@ -1,5 +1,5 @@
+import { groupOf } from '@eksa/core/objects';
 import type { KubeObject } from '@eksa/core/ports';
-import { groupOf } from './scope.ts';
 
 /**
  * Namespaces, then cert-manager's kinds, then the rest as in the file: cert-manager must know a Certificate

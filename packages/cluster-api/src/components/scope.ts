@@ -1,4 +1,4 @@
-import { textAt } from '@eksa/core/objects';
+import { groupOf, textAt } from '@eksa/core/objects';
 import type { KubeObject, TypeRef } from '@eksa/core/ports';
 
 /** Built-in kinds without a namespace, by API group. Whether a custom kind has one is in its CRD. */
@@ -28,12 +28,6 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
   'scheduling.k8s.io': ['PriorityClass'],
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
 };
-
-/** The API group, empty for core kinds. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
-}
 
 /** Tells kinds without a namespace: built-in ones, and those whose CRD is among `objects`. */
 export function clusterScopedKinds(objects: readonly KubeObject[]): (type: TypeRef) => boolean {

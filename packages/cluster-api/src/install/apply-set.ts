@@ -1,6 +1,5 @@
-import { objectName, refOf } from '@eksa/core/objects';
+import { groupOf, objectName, refOf } from '@eksa/core/objects';
 import type { KubeClient, KubeObject, Verdict } from '@eksa/core/ports';
-import { groupOf } from '../components/scope.ts';
 import { mapParallel } from '../parallel.ts';
 import { isNotFound, notReadyReason } from '../rejection.ts';
 import { type Deadline, pollUntil, type ReasonBoard } from '../waiting.ts';

@@ -11,7 +11,7 @@ import { clusterctlLabel, coreLabel } from '../labels.ts';
 import { applySet, type InstallContext, signalOf } from './apply-set.ts';
 import { certManagerProbes, waitCertManager } from './cert-manager-probe.ts';
 import { unavailableReason } from './deployments.ts';
-import { splitPhases } from './providers.ts';
+import { splitPhases } from './phases.ts';
 import { waitAvailable, waitBundles, waitCrds } from './waits.ts';
 import { webhookVerdict } from './webhook-answers.ts';
 

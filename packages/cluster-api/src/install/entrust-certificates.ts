@@ -2,7 +2,7 @@ import { conditionOf } from '@eksa/core/objects';
 import type { KubeObject, ProviderComponents, Verdict } from '@eksa/core/ports';
 import { applySet, type InstallContext, signalOf, withSlot } from './apply-set.ts';
 import { waitCertManager } from './cert-manager-probe.ts';
-import { splitPhases } from './providers.ts';
+import { splitPhases } from './phases.ts';
 
 /**
  * Gives the providers' certificates into the care of cert-manager, which renews them from then on. It keeps the Secrets that

@@ -2,10 +2,10 @@ import type { KubeObject, ProviderComponents } from '@eksa/core/ports';
 import { withCa } from '../components/ca-injection.ts';
 import { withEagerReadiness } from '../components/eager-readiness.ts';
 import { inventoryCrd, inventoryProvider } from '../components/inventory.ts';
-import { groupOf } from '../components/scope.ts';
 import { clusterctlLabel } from '../labels.ts';
 import { applySet, type InstallContext } from './apply-set.ts';
 import { waitCertManager } from './cert-manager-probe.ts';
+import { splitPhases } from './phases.ts';
 import { webhookProbes } from './probe-objects.ts';
 import { type CaBundles, certificateKey, ensureServingCertificates } from './serving-certificates.ts';
 import { waitServingSecrets } from './serving-secrets.ts';
@@ -52,47 +52,4 @@ async function issueCertificates(context: InstallContext, certificates: readonly
   await waitCertManager(context);
   await applySet(context, certificates);
   await waitServingSecrets(context, missing);
-}
-
-interface Phases {
-  readonly namespaces: readonly KubeObject[];
-  readonly crds: readonly KubeObject[];
-  readonly certificates: readonly KubeObject[];
-  /** What pods refer to: accounts, permissions, services, configuration. */
-  readonly settings: readonly KubeObject[];
-  readonly workloads: readonly KubeObject[];
-  /** Objects of the providers' own kinds: their webhooks have to answer first. */
-  readonly customs: readonly KubeObject[];
-}
-
-const workloadKinds = new Set([
-  'Deployment',
-  'DaemonSet',
-  'StatefulSet',
-  'Job',
-  'MutatingWebhookConfiguration',
-  'ValidatingWebhookConfiguration',
-]);
-
-export function splitPhases(objects: readonly KubeObject[]): Phases {
-  const ownGroups = new Set(
-    objects.filter(({ kind }) => kind === 'CustomResourceDefinition').map((crd) => crd.metadata.name.replace(/^[^.]*\./, '')),
-  );
-  const phaseOf = (object: KubeObject): keyof Phases => {
-    const group = groupOf(object.apiVersion);
-    if (object.kind === 'Namespace') return 'namespaces';
-    if (object.kind === 'CustomResourceDefinition') return 'crds';
-    if (ownGroups.has(group)) return 'customs';
-    if (group === 'cert-manager.io') return 'certificates';
-    return workloadKinds.has(object.kind) ? 'workloads' : 'settings';
-  };
-  const phase = (name: keyof Phases) => objects.filter((object) => phaseOf(object) === name);
-  return {
-    namespaces: phase('namespaces'),
-    crds: phase('crds'),
-    certificates: phase('certificates'),
-    settings: phase('settings'),
-    workloads: phase('workloads'),
-    customs: phase('customs'),
-  };
 }

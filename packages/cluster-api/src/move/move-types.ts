@@ -1,6 +1,5 @@
-import { listAt, textAt, valueAt } from '@eksa/core/objects';
+import { groupOf, listAt, textAt, valueAt } from '@eksa/core/objects';
 import type { CallOptions, KubeClient, KubeObject, TypeRef } from '@eksa/core/ports';
-import { groupOf } from '../components/scope.ts';
 import { clusterctlLabel } from '../labels.ts';
 import { addonsGroup, clusterGroup, moveHierarchyLabel, moveLabel } from './names.ts';
 

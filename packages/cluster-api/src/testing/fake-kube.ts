@@ -1,6 +1,6 @@
 import { EksaError } from '@eksa/core/errors';
+import { groupOf } from '@eksa/core/objects';
 import type { KubeClient, KubeObject, ListOptions, ObjectRef, TypeRef, Verdict, WaitOptions, WatchEvent } from '@eksa/core/ports';
-import { groupOf } from '../components/scope.ts';
 import { createFakeStore, type FakeStore } from './fake-store.ts';
 
 export interface FakeCall {

@@ -1,11 +1,10 @@
-import { objectName, refOf } from '@eksa/core/objects';
+import { installPhases, isCrd, objectName, refOf } from '@eksa/core/objects';
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import { crdEstablished } from '../conditions/verdicts.ts';
 import { startDeadline } from '../wait/deadline.ts';
 import { makeReasons } from '../wait/reasons.ts';
 import { applyPatiently } from './apply-patiently.ts';
 import { inParallel } from './in-parallel.ts';
-import { installPhases, isCrd } from './phases.ts';
 import { servedTypes, waitUntilServed } from './served.ts';
 
 export interface ApplyAllOptions {

@@ -1,5 +1,6 @@
-import type { KubeObject } from '@eksa/core/ports';
-import { recordField, textField } from '../json.ts';
+import type { KubeObject } from '../ports/index.ts';
+import { textAt } from './json.ts';
+import { groupOf } from './names.ts';
 
 /** Groups of objects in the order in which they have to exist; within a group the order does not matter. */
 export interface Phases {
@@ -32,8 +33,9 @@ const settingKinds = new Set([
 ]);
 const builtInGroups = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'extensions']);
 
+/** Sorts what is to be installed by what has to exist first. */
 export function installPhases(objects: readonly KubeObject[]): Phases {
-  const customGroups = new Set(objects.filter(isCrd).map((crd) => textField(recordField(crd, 'spec'), 'group') ?? ''));
+  const customGroups = new Set(objects.filter(isCrd).map((crd) => textAt(crd, 'spec', 'group') ?? ''));
   const place = (object: KubeObject): keyof Phases => {
     const group = groupOf(object.apiVersion);
     if (isCrd(object) || (group === '' && object.kind === 'Namespace')) return 'foundations';
@@ -51,9 +53,4 @@ export function isCrd(object: KubeObject): boolean {
 /** Kubernetes' own groups have no dot or end in .k8s.io; projects beside it use .x-k8s.io or a domain. */
 function isBuiltIn(group: string): boolean {
   return builtInGroups.has(group) || /^[^.]+(\.authorization|\.apiserver)?\.k8s\.io$/.test(group);
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
