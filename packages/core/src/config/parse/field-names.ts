@@ -30,8 +30,15 @@ export function homesOf(schema: KindSchema, name: string): readonly string[] {
 /** A shorter name is part of too many others. */
 const minPart = 4;
 
-/** The known name that was most likely meant: one that has the whole name in it, or of which at most a third of the letters differ. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+/**
+ * The known name that was most likely meant: one that has the whole name in it, or of which at most a third of the letters differ, and
+ * no more than `atMost`.
+ */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+  { atMost = Number.POSITIVE_INFINITY }: { readonly atMost?: number } = {},
+): string | undefined {
   const part = name.toLowerCase();
   const whole = known.filter((candidate) => part.length >= minPart && candidate.toLowerCase().endsWith(part));
   if (whole.length === 1) return whole[0];
@@ -41,7 +48,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
     const distance = editDistance(name.toLowerCase().slice(0, 80), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+  return best !== undefined && bestDistance <= Math.min(atMost, Math.max(1, Math.floor(best.length / 3))) ? best : undefined;
 }
 
 function editDistance(a: string, b: string): number {

@@ -105,7 +105,8 @@ function foreignLabel(value: unknown): string | undefined {
 function unsupported(found: FoundObject, { kinds, installedProviders = [] }: ParseOptions): Reading {
   const { message, provider } = foreignKind(found.kind);
   const isForeign = provider !== undefined && !installedProviders.includes(provider);
-  const nearest = isForeign ? undefined : nearestName(found.kind, [...Object.keys(commonKinds), ...Object.keys(kinds)]);
+  // Kinds of all providers end alike: with more letters apart it is rather a provider that is not there.
+  const nearest = isForeign ? undefined : nearestName(found.kind, [...Object.keys(commonKinds), ...Object.keys(kinds)], { atMost: 3 });
   const problem = found.problem(['kind'], nearest === undefined ? message : `${message}; did you mean ${nearest}?`);
   return { type: 'unsupported', found, problem: nearest === undefined ? problem : { ...problem, remedy: `Write kind: ${nearest}.` } };
 }
