@@ -32,6 +32,9 @@ export function explain(issue: Issue, value: unknown): Explanation {
   if (issue.code === 'invalid_value' && Array.isArray(fields.values)) {
     return { message: describe(value), expected: choice(fields.values), ...nearestChoice(value, fields.values) };
   }
+  if (issue.code === 'invalid_union' && Array.isArray(fields.errors))
+    return { message: describe(value), expected: alternatives(fields.errors) };
+  if (issue.code === 'invalid_key') return { message: 'has a name that is none', expected: 'a name' };
   if (value === '' && issue.code === 'too_small') return { message: 'is empty', expected: 'text' };
   if (issue.code === 'too_small') return { message: describe(value), expected: bound('least', fields.minimum, fields) };
   if (issue.code === 'too_big') return { message: describe(value), expected: bound('most', fields.maximum, fields) };
@@ -72,8 +75,18 @@ function describe(value: unknown): string {
   return `is ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`;
 }
 
+/** What each branch of a union asks for, by its first issue. */
+function alternatives(branches: readonly unknown[]): string {
+  const types = branches.flatMap((issues) => {
+    const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
+    return isMap(first) ? [typeNames[String(first.expected)] ?? 'another value'] : [];
+  });
+  return [...new Set(types)].join(' or ');
+}
+
 function choice(values: readonly unknown[]): string {
-  const texts = values.map((value) => JSON.stringify(value));
+  // An empty text is allowed where it says nothing, and is no advice.
+  const texts = values.filter((value) => value !== '').map((value) => JSON.stringify(value));
   return texts.length === 1 ? (texts[0] ?? '') : `one of ${texts.join(', ')}`;
 }
 

@@ -98,7 +98,7 @@ export function readObject(document: SourceDocument, source: SourceText, options
 function foreignLabel(value: unknown): string | undefined {
   if (!isMap(value)) return undefined;
   const { apiVersion, kind } = value;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '') return undefined;
   return apiVersion.split('/')[0] !== eksaGroup || programKinds.has(kind) ? `${kind} (${apiVersion})` : undefined;
 }
 

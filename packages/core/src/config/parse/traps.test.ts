@@ -46,6 +46,15 @@ test('what a document of another group says is not looked at', () => {
   expect(() => parseClusterFile(`${withLine('licenseToken: a')}\n---\n${others}`, plainOptions)).not.toThrow();
 });
 
+test('an empty apiVersion is not that of another group', () => {
+  const text = withLine('licenseToken: a').replace(
+    '"apiVersion":"anywhere.eks.amazonaws.com/v1alpha1","kind":"DockerDatacenterConfig"',
+    '"apiVersion":"","kind":"DockerDatacenterConfig"',
+  );
+
+  expect(() => parseClusterFile(text, plainOptions)).toThrow(/apiVersion: is ""; expected anywhere\.eks\.amazonaws\.com\/v1alpha1/);
+});
+
 test('an entry of a list without a value is an empty text', () => {
   const spec = { proxyConfiguration: { httpProxy: '10.0.0.1:80', httpsProxy: '10.0.0.1:80', noProxy: ['a', null] } };
 

@@ -128,6 +128,12 @@ describe('a spec is refused', () => {
     ['a label below two dots', group({ labels: { 'a..b/c': 'd' } }), 'labels["a..b/c"]: is not a label key'],
     ['a duration of centuries', { machineHealthCheck: { nodeStartupTimeout: '99999999h' } }, 'longer than can be counted'],
     ['a duration below zero', { machineHealthCheck: { nodeStartupTimeout: '-5m' } }, 'nodeStartupTimeout: is not a duration'],
+    [
+      'a list where a number or a share belongs',
+      { machineHealthCheck: { maxUnhealthy: [1] } },
+      'maxUnhealthy: is a list of 1; expected a number or text',
+    ],
+    ['a routing mode that is none', cilium({ routingMode: 'driect' }), 'routingMode: is "driect"; expected one of "overlay", "direct"'],
     ['a duration without a unit', { machineHealthCheck: { nodeStartupTimeout: '10' } }, 'nodeStartupTimeout: is not a duration'],
     ['a count below its bounds', group({ count: 1, autoscalingConfiguration: { minCount: 2, maxCount: 3 } }), 'count: is 1, outside'],
     [
