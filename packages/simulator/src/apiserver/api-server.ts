@@ -1,3 +1,4 @@
+import type { Listening } from '../network/listen.ts';
 import type { ObjectKey } from '../objects/object.ts';
 import type { WebhookRegistry } from './admission/webhooks.ts';
 import type { Everything } from './everything.ts';
@@ -38,9 +39,4 @@ export interface ListenOptions {
   readonly privateKey: string;
   /** PEM certificates whose clients are let in: CN is the user, O the groups. */
   readonly clientAuthority: string;
-}
-
-export interface Listening {
-  readonly port: number;
-  close(): Promise<void>;
 }

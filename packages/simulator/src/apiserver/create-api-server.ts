@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock/clock.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Listening } from '../network/listen.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createAuthorizer } from './access/rbac.ts';
 import { createServiceAccountTokens } from './access/tokens.ts';
 import { createWebhookAdmission } from './admission/webhook-admission.ts';
 import { createWebhookRegistry } from './admission/webhooks.ts';
-import type { ApiServer, Listening } from './api-server.ts';
+import type { ApiServer } from './api-server.ts';
 import { systemObjects } from './boot/system-objects.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { serveDefinitions } from './definitions/definitions.ts';

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engine/engine.ts';
 import { parsePlan } from '../faults/plan.ts';
 import type { PlannedFaults } from '../faults/planned-faults.ts';
+import { listen } from '../network/listen.ts';
 import type { ApiServers } from '../world/world.ts';
 
 export interface ControlOptions {
@@ -34,19 +34,8 @@ export async function serveControl(options: ControlOptions): Promise<{ readonly 
       json(response, 400, { error: error instanceof Error ? error.message : String(error) });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0 }, () => resolve());
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, close } = await listen(server, { port: 0 });
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 async function answer(options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {

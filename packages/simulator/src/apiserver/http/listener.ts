@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Listening, ListenOptions } from '../api-server.ts';
+import { type Listening, listen } from '../../network/listen.ts';
+import type { ListenOptions } from '../api-server.ts';
 
 export interface Handlers {
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -25,21 +25,5 @@ export async function listenWithTls(options: ListenOptions, { handle, upgrade }:
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  server.on('error', () => {});
-
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server, { host: options.host, port: options.port });
 }

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type Listening, listen } from '../../network/listen.ts';
 import type { EngineContext } from '../context.ts';
 import { badParameter, EngineError } from '../engine-error.ts';
 import { type Exchange, isGone, sendJson } from './exchange.ts';
@@ -33,53 +34,29 @@ export interface EngineServer {
 /** Serves the Docker Engine API of an engine. Rejects when socket or port cannot be had. */
 export async function serveEngine(context: EngineContext, { socketPath, port }: ListenOptions): Promise<EngineServer> {
   const handle = requestHandler(context);
-  const sockets = new Set<Socket>();
   const makeServer = (): ReturnType<typeof createServer> => {
     const server = createServer((request, response) => void handle(request, response));
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const response = responseOn(request, socket as Socket);
       if (response !== undefined) void readUpgradeBody(request, socket, head).then((upgrade) => handle(request, response, upgrade));
     });
-    server.on('connection', (socket) => {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-    });
     // Waiting for a container, its logs or events may take as long as it likes.
     server.requestTimeout = 0;
     return server;
   };
-  const servers: ReturnType<typeof createServer>[] = [];
+  const listeners: Listening[] = [];
   if (socketPath !== undefined) {
     await rm(socketPath, { force: true });
-    servers.push(await listen(makeServer(), { path: socketPath }));
+    listeners.push(await listen(makeServer(), { path: socketPath }));
   }
-  let actualPort: number | undefined;
-  if (port !== undefined) {
-    const server = await listen(makeServer(), { host: '127.0.0.1', port });
-    actualPort = (server.address() as AddressInfo).port;
-    servers.push(server);
-  }
+  const tcp = port === undefined ? undefined : await listen(makeServer(), { port });
+  if (tcp !== undefined) listeners.push(tcp);
   return {
-    port: actualPort,
+    port: tcp?.port,
     async close() {
-      const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(closed);
+      await Promise.all(listeners.map((listener) => listener.close()));
     },
   };
-}
-
-function listen<S extends ReturnType<typeof createServer>>(
-  server: S,
-  where: { path: string } | { host: string; port: number },
-): Promise<S> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(where, () => {
-      server.removeListener('error', reject);
-      resolve(server);
-    });
-  });
 }
 
 function requestHandler(context: EngineContext) {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { listen } from '../../network/listen.ts';
 import { flagValue } from '../flags.ts';
 import type { Process } from '../program.ts';
 
@@ -17,22 +17,9 @@ export async function serveWebhooks(process: Process): Promise<() => Promise<voi
   const folder = (flagValue(command, 'webhook-cert-dir') ?? defaultFolder).replace(/\/+$/, '');
   const [cert, key] = await Promise.all([readFile(`${folder}/tls.crt`), readFile(`${folder}/tls.key`)]);
   if (cert === undefined || key === undefined) throw new Error(`open ${folder}/tls.crt: no such file or directory`);
-  const sockets = new Set<Socket>();
   const server = createServer({ cert, key }, (_request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found\n');
   });
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port }, () => resolve());
-  });
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
+  const { close } = await listen(server, { port });
+  return close;
 }

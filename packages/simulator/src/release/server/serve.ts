@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../../clock/clock.ts';
 import type { Faults } from '../../faults/faults.ts';
+import { listen } from '../../network/listen.ts';
 import { ciliumChart } from '../chart/chart.ts';
 import { allImages } from '../images.ts';
 import { type Places, placesAt } from '../places.ts';
@@ -29,7 +29,6 @@ export async function serveRelease({ port, clock, faults }: ServeReleaseOptions)
   const chart = chartArtifact(await ciliumChart(), chartRepository);
   const registry = createRegistry([chart, ...allImages().map(imageArtifact)]);
   let documents: (path: string) => string | undefined = () => undefined;
-  const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/' } = request;
     const { pathname: path } = URL.canParse(url, 'http://release') ? new URL(url, 'http://release') : { pathname: undefined };
@@ -44,16 +43,8 @@ export async function serveRelease({ port, clock, faults }: ServeReleaseOptions)
     else if (fault.effect === 'drop') response.socket?.destroy();
     else if (fault.effect === 'fail') send(response, method, { status: fault.status ?? 500, headers: {}, body: fault.message ?? '' });
   });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port }, () => resolve());
-  });
-  const actual = (server.address() as AddressInfo).port;
-  const host = `127.0.0.1:${actual}`;
+  const listening = await listen(server, { port });
+  const host = `127.0.0.1:${listening.port}`;
   const places = placesAt(host, {
     description: 'Helm chart for cilium-chart',
     imageDigest: chart.digest,
@@ -61,15 +52,7 @@ export async function serveRelease({ port, clock, faults }: ServeReleaseOptions)
     uri: `${host}/${chart.repository}:${chart.tag}`,
   });
   documents = createDocuments(places);
-  return {
-    places,
-    port: actual,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  return { places, ...listening };
 }
 
 function document(text: string | undefined): Answer {

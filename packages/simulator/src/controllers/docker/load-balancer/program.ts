@@ -1,5 +1,6 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { imageName } from '../../../engine/images/reference.ts';
+import { type Listening, listen } from '../../../network/listen.ts';
 import type { Process, Program } from '../../../programs/program.ts';
 import { pause, untilEnd } from '../../../programs/waiting.ts';
 import { delays } from '../../cluster-api/delays.ts';
@@ -17,33 +18,21 @@ export const haproxy: Program = {
     await pause(process, delays.loadBalancerStart);
     if (signal.aborted) return 0;
     const port = process.published(apiPort);
-    const close = port === undefined ? undefined : await listen(port, process);
+    const balancer = port === undefined ? undefined : await balance(port, process);
     log(`simulated haproxy balances port ${apiPort} for cluster ${process.labels[clusterLabel] ?? ''}`);
     await untilEnd(signal);
-    await close?.();
+    await balancer?.close();
     return 0;
   },
 };
 
-async function listen(port: number, process: Process): Promise<() => Promise<void>> {
-  const sockets = new Set<Socket>();
+function balance(port: number, process: Process): Promise<Listening> {
   let turn = 0;
-  const server: Server = createServer((client) => {
-    sockets.add(client);
-    client.on('close', () => sockets.delete(client));
-    client.on('error', () => client.destroy());
+  const server = createServer((client) => {
     turn += 1;
     forward(client, backends(process), turn);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port }, () => resolve());
-  });
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
+  return listen(server, { port });
 }
 
 /** The ports on this host behind which control planes of the cluster may serve. */
