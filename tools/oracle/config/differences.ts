@@ -7,7 +7,7 @@ export const differences: readonly IntendedDifference[] = [
     why: 'the original stops at the first rule of Cluster that is broken',
   },
   {
-    what: 'an unknown field is an error in every kind',
+    what: 'an unknown or repeated field is an error in every kind',
     why: 'the original is strict about Cluster only, and drops a misspelled field of the other kinds in silence',
   },
   {
