@@ -34,10 +34,12 @@ interface Place {
   readonly env?: Readonly<Record<string, string>>;
   /** A kubeconfig that the create of cluster `m` left here. */
   readonly kubeconfig?: string;
+  /** As `--kubeconfig`. */
+  readonly named?: string;
 }
 
 /** Validates where no engine answers. */
-async function run({ spec = {}, skip = [], env = {}, kubeconfig }: Place = {}) {
+async function run({ spec = {}, skip = [], env = {}, kubeconfig, named }: Place = {}) {
   const cwd = temporaryFolder();
   writeBundle(cwd);
   writeFileSync(join(cwd, 'dev.yaml'), file(spec));
@@ -46,7 +48,12 @@ async function run({ spec = {}, skip = [], env = {}, kubeconfig }: Place = {}) {
     writeFileSync(join(cwd, 'm', 'm-eks-a-cluster.kubeconfig'), kubeconfig);
   }
   const host = fakeHost(cwd, { env: { DOCKER_HOST: `unix://${cwd}/no.sock`, XDG_CACHE_HOME: temporaryFolder(), ...env } });
-  const options = { filename: 'dev.yaml', bundlesOverride: 'bundle.yaml', skipValidations: skip };
+  const options = {
+    filename: 'dev.yaml',
+    bundlesOverride: 'bundle.yaml',
+    skipValidations: skip,
+    ...(named === undefined ? {} : { kubeconfig: named }),
+  };
   try {
     await validateCreate(options, host, globals);
     return { code: ExitCode.done, lines: host.said.stdout.split('\n'), error: '' };
@@ -100,5 +107,13 @@ describe('exp validate create cluster', { timeout: 30_000 }, () => {
     const { code, error } = await run({ spec: managed, env: { KUBECONFIG: 'nowhere:else' } });
     expect(code).toBe(ExitCode.failed);
     expect(error).toContain('Cannot read the kubeconfig that KUBECONFIG names');
+  });
+
+  it('finds it by --kubeconfig before anything else, and says when nobody looks at it', async () => {
+    const place = { spec: managed, kubeconfig: kubeconfigOf('https://127.0.0.1:1'), env: { KUBECONFIG: 'nowhere' } };
+    const { lines } = await run({ ...place, named: 'm/m-eks-a-cluster.kubeconfig' });
+    expect(lines.join('\n')).toMatch(/observed: .*127\.0\.0\.1:1/);
+    expect((await run({ ...place, named: 'elsewhere' })).error).toContain('Cannot read the kubeconfig that --kubeconfig names');
+    expect((await run({ named: 'elsewhere' })).lines).toContain('Warning: --kubeconfig elsewhere is not read: cluster dev manages itself');
   });
 });

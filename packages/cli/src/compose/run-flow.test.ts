@@ -9,7 +9,9 @@ test('a failed create can be resumed or removed, a failed delete resumed', () =>
   const error = new EksaError('TIMED_OUT', 'too slow', { details: { step: 'x' } });
   const create = withNextStep(error, { flow: 'create', folder });
   expect(create).toMatchObject({ code: 'TIMED_OUT', message: 'too slow', details: { step: 'x' } });
-  expect(create.hint).toMatch(/resume dev.*delete cluster dev/);
+  expect(create.hint).toMatch(/resume dev.*delete cluster dev.*\n.*--control-plane-wait-timeout/);
+  const rejected = new EksaError('KUBE_REJECTED', 'no');
+  expect(withNextStep(rejected, { flow: 'create', folder }).hint).not.toContain('timeout');
   expect(withNextStep(error, { flow: 'delete', folder }).hint).toBe('Go on with `eksctl-anywhere resume dev`.');
 });
 

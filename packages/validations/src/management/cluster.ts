@@ -12,7 +12,7 @@ export const managementCluster: Check = {
     severity: 'failed',
     looksAt: 'the Cluster object that spec.managementCluster names, through the kubeconfig of the managing cluster',
     expects: 'a cluster that manages itself and whose condition Ready is not False',
-    remedy: 'give its kubeconfig in KUBECONFIG, correct the name, or wait until it is ready',
+    remedy: 'give its kubeconfig with --kubeconfig or in KUBECONFIG, correct the name, or wait until it is ready',
   },
   async run(input, context) {
     const { cluster } = input.config;
@@ -28,8 +28,8 @@ function noKubeconfig(name: string): CheckResult {
   return {
     status: 'failed',
     observed: `spec.managementCluster names ${name}, and no kubeconfig of it was found`,
-    expected: `KUBECONFIG, or ${name}/${name}-eks-a-cluster.kubeconfig in this folder`,
-    remedy: `export KUBECONFIG=… of cluster ${name}`,
+    expected: `--kubeconfig, KUBECONFIG, or ${name}/${name}-eks-a-cluster.kubeconfig in this folder`,
+    remedy: `Give --kubeconfig FILE with that of cluster ${name}.`,
   };
 }
 
@@ -38,7 +38,7 @@ function absent(name: string, server: string): CheckResult {
     status: 'failed',
     observed: `${server} has no Cluster named ${name}`,
     expected: 'the cluster that manages itself and this one',
-    remedy: 'Correct spec.managementCluster.name, or KUBECONFIG.',
+    remedy: 'Correct spec.managementCluster.name, or give the kubeconfig of the managing cluster.',
   };
 }
 
