@@ -1,3 +1,4 @@
+import { readFlow } from './flow.ts';
 import { plainScalar } from './plain-scalar.ts';
 
 /** One line of block style: `key:`, `key: value`, `- value` or `- key: value`, without its comment. */
@@ -9,13 +10,16 @@ export interface Line {
   readonly key: string | undefined;
   /** undefined = the value is on the lines below, or absent. */
   readonly value: unknown;
+  /** How many values the line has at most. */
+  readonly values: number;
 }
 
+/** Quoted keys that could be `<<` are left out: it is no name. */
+const head = /^( *)(- +)?(?:([A-Za-z0-9_][\w./-]{0,250}|"[^"\\<]{0,250}"|'[^'<]{0,250}'):(?= |$))? */;
 /** A word of a text without quotes: a colon at its end would make it a key. */
 const word = '(?:[^ :]|:(?=[^ ]))+';
-const plain = `(?=[A-Za-z0-9_/.])${word}(?: +(?!#)${word})*`;
-const value = String.raw`"[^"\\]*"|'[^']*'|\{\}|\[\]|${plain}`;
-const form = new RegExp(`^( *)(- +)?(?:([A-Za-z0-9_][\\w./-]{0,250}):(?= |$))? *(${value})?(?: +#.*)?$`);
+const plain = String.raw`(?=[A-Za-z0-9_/.]|-\d)${word}(?: +(?!#)${word})*`;
+const scalar = new RegExp(String.raw`^("[^"\\]*"|'[^']*'|${plain})(?: +#.*)?$`);
 
 export function isBlank(text: string): boolean {
   return /^ *(#.*)?$/.test(text);
@@ -23,16 +27,21 @@ export function isBlank(text: string): boolean {
 
 /** undefined = not of these forms, although it may be good YAML. `text` has no space at its end. */
 export function readLine(text: string): Line | undefined {
-  const [, margin = '', dash = '', key, source] = form.exec(text) ?? [];
+  const [whole = '', margin = '', dash = '', quotedKey] = head.exec(text) ?? [];
   const isItem = dash !== '';
-  if (key === undefined && (!isItem || source === undefined)) return undefined;
-  const content = source === undefined ? undefined : contentOf(source);
-  if (source !== undefined && content === undefined) return undefined;
-  return { dash: isItem ? margin.length : undefined, indent: margin.length + dash.length, key, value: content };
+  if (quotedKey === undefined && !isItem) return undefined;
+  const key = quotedKey?.replace(/^(["'])(.*)\1$/, '$2');
+  const place = { dash: isItem ? margin.length : undefined, indent: margin.length + dash.length, key };
+  const rest = text.slice(whole.length);
+  if (rest === '' || (rest.startsWith('#') && /[ ]$/.test(whole)))
+    return key === undefined ? undefined : { ...place, value: undefined, values: 2 };
+  const found = /^[[{]/.test(rest) ? readFlow(rest) : readScalar(rest);
+  return found === undefined ? undefined : { ...place, value: found.value, values: found.values + 1 };
 }
 
-function contentOf(source: string): unknown {
-  if (source === '{}') return {};
-  if (source === '[]') return [];
-  return /^["']/.test(source) ? source.slice(1, -1) : plainScalar(source);
+function readScalar(text: string): { readonly value: unknown; readonly values: number } | undefined {
+  const source = scalar.exec(text)?.[1];
+  if (source === undefined) return undefined;
+  const value = /^["']/.test(source) ? source.slice(1, -1) : plainScalar(source);
+  return value === undefined ? undefined : { value, values: 1 };
 }

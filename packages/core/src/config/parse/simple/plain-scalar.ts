@@ -7,10 +7,10 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /** Whatever may be a number by the core schema of YAML 1.2, and more. */
-const numberLike = /^(\d*\.?\d*(e[-+]?\d+)?|0[xo\d_].*|\.(inf|nan))$/i;
+const numberLike = /^-?(\d*\.?\d*(e[-+]?\d+)?|0[xo\d_].*|\.(inf|nan))$/i;
 
 /**
- * What a text without quotes means, which starts with a letter, digit, `_`, `/` or `.`. undefined = somebody has to look at how it is
+ * What a text without quotes means, which starts with a letter, digit, `_`, `/`, `.` or a minus before a digit. undefined = somebody has to look at how it is
  * written: a number in any but the shortest form, or a word that YAML readers disagree about.
  */
 export function plainScalar(source: string): string | number | boolean | null | undefined {
@@ -19,5 +19,5 @@ export function plainScalar(source: string): string | number | boolean | null | 
   if (trapOf({ type: 'PLAIN', source }) !== undefined) return undefined;
   if (!numberLike.test(source)) return source;
   const number = Number(source);
-  return /^\d/.test(source) && String(number) === source ? number : undefined;
+  return /^-?\d/.test(source) && String(number) === source ? number : undefined;
 }

@@ -46,14 +46,65 @@ const scalars = [
     '<<',
   ],
 ];
-const keys = ['a', 'b', 'spec', 'memory.available', 'example.com/a', 'on', '1', 'null', '__proto__', '<<', '"q"', '?', 'a b'];
+const marks = [
+  '[',
+  ']',
+  '{',
+  '}',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ', ',
+  ', ',
+  ': ',
+  'k: ',
+  '"k": ',
+  '"k":',
+  "'<<': ",
+  '<<: ',
+  ':',
+  ' ',
+  ' #',
+  '#',
+  '-',
+  '- ',
+  '? ',
+  '&x ',
+  '*x',
+  '!t ',
+];
+const plainWords = ['a', 'b c', '"d"', "'e, f'", '1', '-1', '1.30', 'null', 'yes', '/g', '10%', 'http://h', 'i=j'];
+const flow = fc
+  .tuple(fc.constantFrom('[', '{'), fc.array(fc.constantFrom(...marks, ...plainWords), { maxLength: 7 }), fc.constantFrom(']', '}', ''))
+  .map(([open, inside, close]) => open + inside.join('') + close);
+const keys = [
+  'a',
+  'b',
+  'spec',
+  'memory.available',
+  'example.com/a',
+  'on',
+  '1',
+  'null',
+  '__proto__',
+  '<<',
+  '"q"',
+  "'q r'",
+  '"<<"',
+  '"__proto__"',
+  '""',
+  '?',
+  'a b',
+];
 const lines = fc
   .record({
     indent: fc.constantFrom('', '', '', '  ', '  ', '    ', ' ', '\t'),
     dash: fc.constantFrom('', '', '', '- ', '- ', '-   ', '-', '- - '),
     key: fc.constantFrom('', ...keys, ...keys).map((key) => (key === '' ? '' : `${key}:`)),
     gap: fc.constantFrom(' ', ' ', ' ', '  ', ''),
-    value: fc.constantFrom('', '', ...scalars, ...scalars),
+    value: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('', '', ...scalars, ...scalars) }, flow),
     end: fc.constantFrom('', '', '', '', ' ', ' # c', '#c', ' #'),
   })
   .map(({ indent, dash, key, gap, value, end }) => indent + dash + key + gap + value + end);
@@ -61,13 +112,19 @@ const anyLine = fc.oneof(
   { weight: 12, arbitrary: lines },
   fc.constantFrom('---', '--- ', '---a', '...', '', '  ', '# c', '   # c', '%YAML 1.1'),
 );
-const text = fc.array(anyLine, { maxLength: 7 }).map((all) => all.join('\n'));
+const text = fc.oneof(
+  fc.array(anyLine, { maxLength: 7 }).map((all) => all.join('\n')),
+  flow.map((one) => `a: ${one}`),
+);
 
 const file = printClusterFile(clusterDocuments());
 const damage = fc.record({
   at: fc.nat(file.length),
   cut: fc.nat(12),
-  put: fc.oneof(fc.constantFrom('\n', '  ', '- ', ': ', '#', '---\n', '"', "'", ' #', ':\n', '\n  '), fc.string({ maxLength: 4 })),
+  put: fc.oneof(
+    fc.constantFrom('[', ']', '{', '}', ', ', 'é', '\n', '  ', '- ', ': ', '#', '---\n', '"', "'", ' #', ':\n', '\n  '),
+    fc.string({ maxLength: 4 }),
+  ),
 });
 
 describe('what the simple reader reads', { timeout: 60_000 }, () => {
@@ -101,6 +158,8 @@ test.each([
   ['comments and blank lines', '# a\n\na: b # c\n   # d\nc: "#e"\n'],
   ['empty documents', '---\n---\na: b\n---\n'],
   ['nothing', ''],
+  ['collections on one line', 'a: [b, "c", 1] # d\n"e": {f: [], g: {h: -1}}\n'],
+  ['letters and dashes beyond ASCII', '# für – “all”\na: bé'],
   ['null as no field', 'a:\nb: null\nc: {}\nd: []\n'],
 ])('the simple reader reads %s', (_what, simple) => {
   expect(agrees(simple)).toBe(true);

@@ -1,25 +1,31 @@
 import { maxDepth, maxDocuments, maxValues } from '../limits.ts';
 import { isBlank, type Line, readLine } from './line.ts';
 
+/** No tabs, no marks of order, no line ends or spaces but the two: readers treat them differently. */
+const ordinary = /^[\n\x20-\x7e\u00a1-\u167f\u2010-\u2027]*$/;
+/** Leaves room below for what stands on one line. */
+const maxBlockDepth = maxDepth / 2;
+
+/** Longer ones cost patterns too much. */
+const maxLineLength = 4_096;
+
 interface Cursor {
   readonly lines: readonly Line[];
   at: number;
 }
 
 /**
- * The documents of a text in the plainest form of YAML, which most cluster files have: ASCII, maps and lists in block style, values on
- * their line. As in `plainValue`, a null field counts as absent. undefined = the text is something else, or has a fault, or is too
+ * The documents of a text in the plainest form of YAML, which most cluster files have: maps and lists in block style, values on their line. As in `plainValue`, a null field counts as absent. undefined = the text is something else, or has a fault, or is too
  * large; the library then says what it is. This reader refuses nothing and knows no places: it takes a tenth of the library's time.
  */
 export function readSimple(text: string): readonly unknown[] | undefined {
-  if (!/^[\n\x20-\x7e]*$/.test(text)) return undefined;
+  if (!ordinary.test(text)) return undefined;
   const documents = splitDocuments(text);
   if (documents === undefined || documents.length > maxDocuments) return undefined;
   const values: unknown[] = [];
   for (const lines of documents) {
     const cursor: Cursor = { lines, at: 0 };
-    // A line says two things at most: an item, and its first field.
-    if (lines.length * 2 >= maxValues) return undefined;
+    if (lines.reduce((sum, line) => sum + line.values, 1) > maxValues) return undefined;
     values.push(readBlock(cursor, 0, 0));
     if (cursor.at !== lines.length) return undefined;
   }
@@ -32,7 +38,7 @@ function splitDocuments(text: string): readonly (readonly Line[])[] | undefined 
     const content = written.trimEnd();
     if (content === '---') documents.push([]);
     if (content === '---' || isBlank(content)) continue;
-    const line = readLine(content);
+    const line = content.length > maxLineLength ? undefined : readLine(content);
     if (line === undefined) return undefined;
     documents.at(-1)?.push(line);
   }
@@ -42,7 +48,7 @@ function splitDocuments(text: string): readonly (readonly Line[])[] | undefined 
 /** Where the lines do not fit together, the cursor stays before the end. */
 function readBlock(cursor: Cursor, indent: number, depth: number): unknown {
   const line = cursor.lines[cursor.at];
-  if (line === undefined || depth >= maxDepth) return null;
+  if (line === undefined || depth >= maxBlockDepth) return null;
   if (line.dash === indent) return readList(cursor, indent, depth);
   return line.dash === undefined && line.indent === indent ? readMap(cursor, indent, depth) : null;
 }
@@ -50,7 +56,7 @@ function readBlock(cursor: Cursor, indent: number, depth: number): unknown {
 function readList(cursor: Cursor, dash: number, depth: number): unknown[] {
   const list: unknown[] = [];
   for (let line = cursor.lines[cursor.at]; line?.dash === dash; line = cursor.lines[cursor.at]) {
-    if (line.key !== undefined && depth + 1 >= maxDepth) break;
+    if (line.key !== undefined && depth + 1 >= maxBlockDepth) break;
     if (line.key !== undefined) {
       list.push(readMap(cursor, line.indent, depth + 1));
       continue;
