@@ -179,7 +179,8 @@ const mirrored = { ociNamespaces: [{ registry: 'r.test', namespace: 'all/ours' }
 
 test('what machines run is looked up in the mirror, by the name that it has there', async () => {
   const asked: string[] = [];
-  const findImage: FindImage = async (image) => asked.push(image) > 0;
+  const elsewhere = new Set<string>();
+  const findImage: FindImage = async (image) => asked.push(image) > 0 && (!image.startsWith('r.test') || elsewhere.has(image));
   const place = (answers: NetworkFacts['answers']): Place => ({
     engine: { local: [] },
     findImage,
@@ -198,6 +199,10 @@ test('what machines run is looked up in the mirror, by the name that it has ther
   expect(await verdict(check('images-available', one), { engine: one.engine ?? {}, ...one.scene })).toMatchObject({
     remedy: 'Push them to the mirror, such as: docker push mirror.lan:5000/all/ours/operator:1',
   });
+  elsewhere.add('r.test/operator:1');
+  expect(await say('images-available', one)).toBe(
+    'warning: not in the mirror, only in their own registry: mirror.lan:5000/all/ours/operator:1',
+  );
   expect(await say('images-available', place({}))).toMatch(/^warning: 2 images .*mirror\.lan:5000 does not answer/);
 });
 

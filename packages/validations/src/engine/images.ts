@@ -12,7 +12,8 @@ const timeoutMs = 30_000;
 /** Whether a registry has an image. Rejects when the registry does not tell. */
 export type FindImage = (image: string, options: CallOptions) => Promise<boolean>;
 
-type Place = 'here' | 'absent' | { readonly unknown: string };
+/** `origin`: not in the mirror, but in the registry that machines turn to next. */
+type Place = 'here' | 'origin' | 'absent' | { readonly unknown: string };
 
 /** An image, where it was found, and what the mirror would call it. */
 interface Found {
@@ -46,7 +47,9 @@ export function images(findImage: FindImage, ports: Ports): Check {
         if (mirrored === undefined || inMirror === undefined || image.usedBy === 'engine') {
           return { image, place: await ask(() => findImage(image.uri, call)), mirrored };
         }
-        return { image, place: await ask(() => inMirror(mirrored, signal)), mirrored };
+        const place = await ask(() => inMirror(mirrored, signal));
+        const isElsewhere = place === 'absent' && (await ask(() => findImage(image.uri, call))) === 'here';
+        return { image, place: isElsewhere ? 'origin' : place, mirrored };
       };
       return verdict(await Promise.all(neededImages(input.release, input.providerImages).map(find)));
     },
@@ -65,7 +68,9 @@ function verdict(all: readonly Found[]): CheckResult {
   const missing = all.filter(({ place }) => place === 'absent');
   if (missing.length > 0) return absent(missing);
   const untold = all.flatMap((found) => (typeof found.place === 'object' ? [{ ...found, reason: found.place.unknown }] : []));
-  return untold.length === 0 ? { status: 'passed', observed: `${all.length} images` } : notTold(untold);
+  if (untold.length > 0) return notTold(untold);
+  const notMirrored = all.filter(({ place }) => place === 'origin');
+  return notMirrored.length === 0 ? { status: 'passed', observed: `${all.length} images` } : fromOrigin(notMirrored);
 }
 
 function absent(missing: readonly Found[]): CheckResult {
@@ -77,6 +82,15 @@ function absent(missing: readonly Found[]): CheckResult {
     observed: `neither local nor in their registry: ${names.join(', ')}`,
     expected: 'every image of the bundle',
     remedy: remedyFor(missing),
+  };
+}
+
+function fromOrigin(found: readonly Found[]): CheckResult {
+  return {
+    status: 'warning',
+    observed: `not in the mirror, only in their own registry: ${found.map(({ mirrored }) => mirrored ?? '').join(', ')}`,
+    expected: 'every image of machines in the mirror',
+    remedy: remedyFor(found),
   };
 }
 
