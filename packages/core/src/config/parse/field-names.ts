@@ -13,18 +13,29 @@ export function fieldNames(schema: KindSchema, path: readonly PropertyKey[]): re
   return isMap(node) && isMap(node.properties) ? Object.keys(node.properties) : [];
 }
 
+/** A file may hold very many unknown fields. */
+const homes = new WeakMap<KindSchema, ReadonlyMap<string, readonly string[]>>();
+
 /** Where a schema has a field of this name: paths of the mappings that hold it, such as `spec.controlPlaneConfiguration`. */
 export function homesOf(schema: KindSchema, name: string): readonly string[] {
-  const homes: string[] = [];
+  const known = homes.get(schema) ?? homesByName(schema);
+  homes.set(schema, known);
+  return known.get(name) ?? [];
+}
+
+function homesByName(schema: KindSchema): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   const visit = (node: unknown, path: string): void => {
     if (!isMap(node)) return;
     if (node.items !== undefined) visit(node.items, `${path}[]`);
     if (!isMap(node.properties)) return;
-    if (Object.hasOwn(node.properties, name)) homes.push(path);
-    for (const [field, child] of Object.entries(node.properties)) visit(child, path === '' ? field : `${path}.${field}`);
+    for (const [field, child] of Object.entries(node.properties)) {
+      found.set(field, [...(found.get(field) ?? []), path]);
+      visit(child, path === '' ? field : `${path}.${field}`);
+    }
   };
   visit(jsonSchemaOf(schema), '');
-  return homes;
+  return found;
 }
 
 /** A shorter name is part of too many others. */

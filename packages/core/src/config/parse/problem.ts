@@ -48,12 +48,13 @@ function withNextStep(problem: ConfigProblem): readonly string[] {
 
 /** One error for all problems, in the order of the file. */
 export function problemsError(code: ErrorCode, problems: readonly ConfigProblem[], hint: string): EksaError {
-  const sorted = problems.map(withRemedy).sort((a, b) => a.line - b.line || a.column - b.column);
+  const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+  const told = sorted.slice(0, listed * 10).map(withRemedy);
   const several = sorted.length > 1;
-  const lines = sorted.slice(0, listed).flatMap((problem) => (several ? withNextStep(problem) : [formatProblem(problem)]));
+  const lines = told.slice(0, listed).flatMap((problem) => (several ? withNextStep(problem) : [formatProblem(problem)]));
   if (sorted.length > listed) lines.push(`… and ${sorted.length - listed} more`);
   const text = !several ? lines.join('\n') : `${sorted.length} problems in ${sorted[0]?.file}:\n${lines.join('\n')}`;
-  const [first] = sorted;
+  const [first] = told;
   const remedy = several ? undefined : first?.remedy;
-  return new EksaError(code, text, { hint: remedy ?? hint, details: { problems: sorted.slice(0, listed * 10) } });
+  return new EksaError(code, text, { hint: remedy ?? hint, details: { problems: told } });
 }

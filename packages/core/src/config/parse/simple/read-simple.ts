@@ -5,7 +5,6 @@ import { isBlank, type Line, readLine } from './line.ts';
 const ordinary = /^[\n\x20-\x7e\u00a1-\u167f\u2010-\u2027]*$/;
 /** Leaves room below for what stands on one line. */
 const maxBlockDepth = maxDepth / 2;
-
 /** Longer ones cost patterns too much. */
 const maxLineLength = 4_096;
 
@@ -15,7 +14,8 @@ interface Cursor {
 }
 
 /**
- * The documents of a text in the plainest form of YAML, which most cluster files have: maps and lists in block style, values on their line. As in `plainValue`, a null field counts as absent. undefined = the text is something else, or has a fault, or is too
+ * The documents of a text in the plainest form of YAML, which most cluster files have: maps and lists in block style, values on
+ * their line. As in `plainValue`, a null field counts as absent. undefined = the text is something else, or has a fault, or is too
  * large; the library then says what it is. This reader refuses nothing and knows no places: it takes a tenth of the library's time.
  */
 export function readSimple(text: string): readonly unknown[] | undefined {
