@@ -4,6 +4,7 @@ import type { BottlerocketParts } from './kubeadm/types.ts';
 import { bottlerocketProxy, type MachineProxy } from './proxy.ts';
 import type { RegistryMirror } from './registry-mirror/mirror.ts';
 import { bottlerocketMirror } from './registry-mirror/objects.ts';
+import { endedText } from './text.ts';
 
 type SplitImage = Pick<ImageRef, 'repository' | 'tag'>;
 
@@ -32,6 +33,6 @@ export function bottlerocketParts(input: BottlerocketInput, options: Bottlerocke
     ...bottlerocketProxy(input.proxy),
     ...bottlerocketMirror(input.mirror),
     ...(settings && Object.keys(settings).length > 0 ? { bottlerocket: settings } : {}),
-    ...(certBundles?.length ? { certBundles } : {}),
+    ...(certBundles?.length ? { certBundles: certBundles.map(({ name, data }) => ({ name, data: endedText(data) })) } : {}),
   };
 }

@@ -39,3 +39,4 @@ export { type Releases, releaseFor } from './release-for.ts';
 export { inServedVersions } from './served/in-served-versions.ts';
 export { servedBy } from './served/served-by.ts';
 export { findServed, requireServed } from './served/served-type.ts';
+export { goYaml } from './text.ts';

@@ -52,12 +52,17 @@ function inCluster(apiGroup: string, apiVersion: string, kind: string, name: rea
 }
 
 function inNamespace(apiGroup: string, kind: string, namespace: string, username: string, name: readonly string[] = every): Rule {
-  return { apiGroup, apiVersion: 'v1', kind, scope: 'Namespaced', namespace, name, username };
+  return { apiGroup, apiVersion: 'v1', kind, namespace, scope: 'Namespaced', name, username };
+}
+
+/** The fields in the order in which the original's file has them in some of its rules. */
+function scopeFirst({ apiGroup, apiVersion, kind, scope, ...rest }: Rule): Rule {
+  return { apiGroup, apiVersion, kind, scope, ...rest };
 }
 
 /** What the control plane does with its own objects, which no admission webhook may hold up. */
 const rules: readonly Rule[] = [
-  ...['TokenRequest', 'ServiceAccount'].map((kind) => inNamespace('', kind, 'kube-system', 'system:kube-controller-manager')),
+  ...['TokenRequest', 'ServiceAccount'].map((kind) => scopeFirst(inNamespace('', kind, 'kube-system', 'system:kube-controller-manager'))),
   inNamespace('coordination.k8s.io', 'Lease', 'kube-system', anyone, [
     'kube-controller-manager',
     'kube-scheduler',
@@ -69,7 +74,7 @@ const rules: readonly Rule[] = [
   ...['FlowSchema', 'PriorityLevelConfiguration'].map((kind) => inCluster('flowcontrol.apiserver.k8s.io', '*', kind)),
   ...['ClusterRole', 'ClusterRoleBinding'].map((kind) => inCluster(rbac, 'v1', kind)),
   ...['kube-system', 'kube-public'].flatMap((namespace) =>
-    ['Role', 'RoleBinding'].map((kind) => inNamespace(rbac, kind, namespace, apiServer)),
+    ['Role', 'RoleBinding'].map((kind) => scopeFirst(inNamespace(rbac, kind, namespace, apiServer))),
   ),
   inCluster(
     'apiregistration.k8s.io',
@@ -100,5 +105,10 @@ export function exclusionVolumes(host: HostFolder): readonly HostPathMount[] {
 }
 
 export function exclusionFile(): MachineFile {
-  return { content: JSON.stringify(rules, null, 2), owner: 'root:root', path };
+  return { content: `${printed(rules)}\n`, owner: 'root:root', path };
+}
+
+/** With tabs, and a list of one name on one line, as the original's file. */
+function printed(json: unknown): string {
+  return JSON.stringify(json, null, '\t').replaceAll(/\[\s+("[^"]*")\s+\]/g, '[$1]');
 }

@@ -68,7 +68,7 @@ describe('files that the API server reads', () => {
     const paths = [...encryption, ...exclusion, audit, ...awsIam].map(({ path }) => path);
     const single = (apiServer(asked).extraVolumes ?? []).filter(({ pathType }) => pathType === 'File').map(({ hostPath }) => hostPath);
     expect(single.filter((path) => !paths.includes(path))).toEqual([]);
-    expect(audit).toMatchObject({ content: 'rules: []' });
+    expect(audit).toMatchObject({ content: 'rules: []\n' });
     expect(awsIam.slice(1)).toMatchObject([
       { contentFrom: { secret: { name: 'dev-aws-iam-authenticator-ca', key: 'cert.pem' } } },
       { contentFrom: { secret: { key: 'key.pem' } } },

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { goYaml } from '../text.ts';
 import { minorOf } from './args.ts';
 
 interface ResourceGroup {
@@ -99,6 +99,6 @@ export function auditPolicy(kubeVersion: string): string {
   const legacy = minorOf(kubeVersion) < 24;
   const policy = legacy
     ? { apiVersion: 'audit.k8s.io/v1beta1', kind: 'Policy', rules: rules({ userGroups: ['system:nodes'] }) }
-    : { apiVersion: 'audit.k8s.io/v1', kind: 'Policy', metadata: { creationTimestamp: null }, rules: rules({}) };
-  return stringify(policy, { indentSeq: false, sortMapEntries: true, lineWidth: 0, aliasDuplicateObjects: false });
+    : { apiVersion: 'audit.k8s.io/v1', kind: 'Policy', metadata: {}, rules: rules({}) };
+  return goYaml(policy);
 }

@@ -1,3 +1,4 @@
+import { endedText } from '../text.ts';
 import { type Arg, args } from './args.ts';
 import { auditPolicy } from './audit-policy.ts';
 import type { HostFolder } from './host-folder.ts';
@@ -24,6 +25,6 @@ export function auditVolumes(host: HostFolder): readonly HostPathMount[] {
 
 /** The policy of the cluster file, or else the built-in one for that Kubernetes version. */
 export function auditFile(kubeVersion: string, own?: string): MachineFile {
-  const content = own === undefined || own.trim() === '' ? auditPolicy(kubeVersion) : own.trim();
+  const content = own === undefined || own.trim() === '' ? auditPolicy(kubeVersion) : endedText(own.trim());
   return { content, owner: 'root:root', path: policyPath };
 }

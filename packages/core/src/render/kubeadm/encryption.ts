@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { goYaml } from '../text.ts';
 import type { HostPathMount, MachineFile } from './types.ts';
 
 /** One entry of `etcdEncryption`, defaults filled in. */
@@ -44,6 +44,6 @@ export function encryptionFile(encryption: readonly EtcdEncryption[]): MachineFi
     ],
     resources: entry.resources,
   }));
-  const content = stringify({ apiVersion: 'apiserver.config.k8s.io/v1', kind: 'EncryptionConfiguration', resources }, { lineWidth: 0 });
+  const content = goYaml({ apiVersion: 'apiserver.config.k8s.io/v1', kind: 'EncryptionConfiguration', resources });
   return { content, owner: 'root:root', path: hostPath };
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { goYaml } from '../text.ts';
 import { type Arg, args, cipherSuites, type Flags, sortedArgs } from './args.ts';
 import type { MachineFile, Patches } from './types.ts';
 
@@ -52,7 +52,7 @@ export function kubelet(input: KubeletInput, options: KubeletOptions = {}): Kube
 
 function patchFile(configuration: KubeletConfiguration): MachineFile {
   return {
-    content: stringify(configuration, { sortMapEntries: true, lineWidth: 0, indentSeq: false, aliasDuplicateObjects: false }),
+    content: goYaml(configuration),
     owner: 'root:root',
     permissions: '0644',
     path: `${patchFolder}/kubeletconfiguration0+strategic.yaml`,

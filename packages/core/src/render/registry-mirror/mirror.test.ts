@@ -59,7 +59,7 @@ describe('a registry mirror', () => {
     expect(bottlerocketMirror(one)).toEqual({ registryMirror: { endpoint: 'mirror.test:5000/v2/eks-anywhere' } });
     const two = registryMirror({ ...configuration, ociNamespaces: [core, curated], caCertContent: 'PEM' }, {});
     expect(bottlerocketMirror(two)).toMatchObject({
-      registryMirror: { caCert: 'PEM', mirrors: [{ registry: curated.registry }, { registry: 'public.ecr.aws' }] },
+      registryMirror: { caCert: 'PEM\n', mirrors: [{ registry: curated.registry }, { registry: 'public.ecr.aws' }] },
     });
   });
 

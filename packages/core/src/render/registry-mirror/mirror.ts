@@ -1,4 +1,5 @@
 import { EksaError } from '../../errors/index.ts';
+import { endedText } from '../text.ts';
 
 /** `registryMirrorConfiguration` of the Cluster, defaults filled in. */
 export interface RegistryMirrorConfiguration {
@@ -41,7 +42,7 @@ export function registryMirror(configuration: RegistryMirrorConfiguration | unde
   return {
     base,
     registries: [...registries.keys()].sort().map((registry) => ({ registry, endpoint: registries.get(registry) ?? '' })),
-    ...(caCertContent ? { caCert: caCertContent } : {}),
+    ...(caCertContent ? { caCert: endedText(caCertContent) } : {}),
     insecure: insecureSkipVerify === true,
     ...(authenticate === true ? { credentials: loginFrom(env) } : {}),
   };

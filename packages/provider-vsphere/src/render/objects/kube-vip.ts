@@ -1,5 +1,4 @@
-import type { HostFolder, MachineFile } from '@eksa/core/render';
-import { stringify } from 'yaml';
+import { goYaml, type HostFolder, type MachineFile } from '@eksa/core/render';
 
 /** Seconds. A leader that does not renew within the second gives the address up; the others ask every third. */
 const election = { leaseDuration: 15, renewDeadline: 10, retryPeriod: 2 } as const;
@@ -30,29 +29,28 @@ function pod(address: string, image: string, kubeconfigOnHost: string): string {
     address,
   };
   const volume = 'kubeconfig';
-  return stringify(
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'kube-vip', namespace: 'kube-system' },
-      spec: {
-        containers: [
-          {
-            name: 'kube-vip',
-            image,
-            imagePullPolicy: 'IfNotPresent',
-            args: ['manager'],
-            env: Object.entries(settings).map(([name, value]) => ({ name, value })),
-            securityContext: { capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
-            volumeMounts: [{ mountPath: adminKubeconfig, name: volume }],
-          },
-        ],
-        hostNetwork: true,
-        volumes: [{ hostPath: { path: kubeconfigOnHost }, name: volume }],
-      },
+  return goYaml({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { creationTimestamp: null, name: 'kube-vip', namespace: 'kube-system' },
+    spec: {
+      containers: [
+        {
+          name: 'kube-vip',
+          image,
+          imagePullPolicy: 'IfNotPresent',
+          args: ['manager'],
+          env: Object.entries(settings).map(([name, value]) => ({ name, value })),
+          resources: {},
+          securityContext: { capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
+          volumeMounts: [{ mountPath: adminKubeconfig, name: volume }],
+        },
+      ],
+      hostNetwork: true,
+      volumes: [{ hostPath: { path: kubeconfigOnHost }, name: volume }],
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+    status: {},
+  });
 }
 
 /**
