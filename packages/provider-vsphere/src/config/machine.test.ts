@@ -39,6 +39,7 @@ describe('what is refused', () => {
     ['an unknown system', { osFamily: 'windows' }, 'spec.osFamily: is "windows"'],
     ['an unknown way to clone', { cloneMode: 'copy' }, 'spec.cloneMode: is "copy"'],
     ['three networks', { networks: ['a', 'b', 'c'] }, 'spec.networks: is a list of 3'],
+    ['a second user without keys', { users: [{ name: 'a' }, { name: 'b' }] }, 'spec.users[1].sshAuthorizedKeys: is missing'],
     ['another login on Bottlerocket', { ...bottlerocket, users: [{ name: 'root' }] }, 'spec.users[0].name: is "root"'],
     [
       'settings of Bottlerocket elsewhere',

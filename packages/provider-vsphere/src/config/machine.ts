@@ -40,9 +40,22 @@ const SpecFieldsSchema = z.strictObject({
   users: z.array(UserSchema).optional().meta({ description: 'Who may log in. Only the first is used.' }),
 });
 
+/** The first user gets a key if it has none; to the others nobody gives one. */
+function usersWithoutKeys(users: unknown): readonly number[] {
+  if (!Array.isArray(users)) return [];
+  return [...users.keys()].filter((index) => index > 0 && isMap(users[index]) && users[index].sshAuthorizedKeys === undefined);
+}
+
 /** What only Bottlerocket has must not be asked of others, and Bottlerocket has one login. */
 const SpecSchema = rule(SpecFieldsSchema, (spec, complain) => {
   if (!isMap(spec)) return;
+  for (const index of usersWithoutKeys(spec.users)) {
+    complain({
+      path: ['users', index, 'sshAuthorizedKeys'],
+      message: 'is missing',
+      expected: 'a list of public keys; only the first user needs none',
+    });
+  }
   const family = spec.osFamily === undefined || spec.osFamily === '' ? 'bottlerocket' : spec.osFamily;
   if (family === 'bottlerocket') {
     const first: unknown = Array.isArray(spec.users) ? spec.users[0] : undefined;
