@@ -32,7 +32,7 @@ function section(wrong: WrongFile, index: number): string {
 }
 
 /** The message and, after an arrow, what to do. */
-export function messageOf({ what, provider, edits }: WrongFile): readonly string[] {
+function messageOf({ what, provider, edits }: WrongFile): readonly string[] {
   const { config } = provider === 'docker' ? dockerProvider : vsphereProvider;
   let text = printClusterFile(config.generate('dev', '1.34'));
   for (const [from, to] of [...(provider === 'docker' ? [] : vsphereAnswers), ...edits]) {

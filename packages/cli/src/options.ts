@@ -6,7 +6,7 @@ export function bundlesOverride(): Option {
   return new Option('--bundles-override <file-or-url>', 'read the Bundles document from here (env: BUNDLES_OVERRIDE)');
 }
 
-export function skipValidations(): Option {
+function skipValidations(): Option {
   return new Option('--skip-validations <ids...>', 'ids of checks to skip').default([], 'none');
 }
 
