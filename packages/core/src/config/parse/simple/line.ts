@@ -1,4 +1,5 @@
 import { readFlow } from './flow.ts';
+import type { LiteralStyle } from './literal.ts';
 import { plainScalar } from './plain-scalar.ts';
 
 /** One line of block style: `key:`, `key: value`, `- value` or `- key: value`, without its comment. */
@@ -12,6 +13,8 @@ export interface Line {
   readonly value: unknown;
   /** How many values the line has at most. */
   readonly values: number;
+  /** The value is a text on the lines below. */
+  readonly literal?: LiteralStyle;
 }
 
 /** Quoted keys that could be `<<` are left out: it is no name. */
@@ -35,6 +38,8 @@ export function readLine(text: string): Line | undefined {
   const rest = text.slice(whole.length);
   if (rest === '' || (rest.startsWith('#') && /[ ]$/.test(whole)))
     return key === undefined ? undefined : { ...place, value: undefined, values: 2 };
+  const [, literal] = /^(\|-?)(?: +#.*)?$/.exec(rest) ?? [];
+  if (literal === '|' || literal === '|-') return key === undefined ? undefined : { ...place, value: undefined, values: 2, literal };
   const found = /^[[{]/.test(rest) ? readFlow(rest) : readScalar(rest);
   return found === undefined ? undefined : { ...place, value: found.value, values: found.values + 1 };
 }

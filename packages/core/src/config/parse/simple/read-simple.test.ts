@@ -112,7 +112,37 @@ const anyLine = fc.oneof(
   { weight: 12, arbitrary: lines },
   fc.constantFrom('---', '--- ', '---a', '...', '', '  ', '# c', '   # c', '%YAML 1.1'),
 );
+const literal = fc
+  .tuple(
+    fc.constantFrom('', '  ', '- '),
+    fc.constantFrom('|', '|', '|-', '|+', '>', '|2', '| # c', '|#c'),
+    fc.array(
+      fc.constantFrom(
+        '',
+        '',
+        ' ',
+        '  a',
+        '  a',
+        '    b',
+        '    b ',
+        '     - c: d',
+        '    # e',
+        ' # f',
+        'g: h',
+        '  i: j',
+        '---',
+        '# k',
+        '   l',
+        '      ',
+      ),
+      {
+        maxLength: 6,
+      },
+    ),
+  )
+  .map(([start, style, below]) => [`${start}x: ${style}`, ...below].join('\n'));
 const text = fc.oneof(
+  literal,
   fc.array(anyLine, { maxLength: 7 }).map((all) => all.join('\n')),
   flow.map((one) => `a: ${one}`),
 );
@@ -160,6 +190,7 @@ test.each([
   ['nothing', ''],
   ['collections on one line', 'a: [b, "c", 1] # d\n"e": {f: [], g: {h: -1}}\n'],
   ['letters and dashes beyond ASCII', '# für – “all”\na: bé'],
+  ['texts of several lines', 'a: |\n  b\n\n   # c\n\n  d\ne:\n- f: |-\n    g\n  h: i'],
   ['null as no field', 'a:\nb: null\nc: {}\nd: []\n'],
 ])('the simple reader reads %s', (_what, simple) => {
   expect(agrees(simple)).toBe(true);

@@ -1,5 +1,6 @@
 import { maxDepth, maxDocuments, maxValues } from '../limits.ts';
 import { isBlank, type Line, readLine } from './line.ts';
+import { readLiteral } from './literal.ts';
 
 /** No tabs, no marks of order, no line ends or spaces but the two: readers treat them differently. */
 const ordinary = /^[\n\x20-\x7e\u00a1-\u167f\u2010-\u2027]*$/;
@@ -15,8 +16,9 @@ interface Cursor {
 
 /**
  * The documents of a text in the plainest form of YAML, which most cluster files have: maps and lists in block style, values on
- * their line. As in `plainValue`, a null field counts as absent. undefined = the text is something else, or has a fault, or is too
- * large; the library then says what it is. This reader refuses nothing and knows no places: it takes a tenth of the library's time.
+ * their line, texts of several lines behind `|`. As in `plainValue`, a null field counts as absent. undefined = the text is something
+ * else, or has a fault, or is too large; the library then says what it is. This reader refuses nothing and knows no places: it takes
+ * a tenth of the library's time.
  */
 export function readSimple(text: string): readonly unknown[] | undefined {
   if (!ordinary.test(text)) return undefined;
@@ -34,13 +36,16 @@ export function readSimple(text: string): readonly unknown[] | undefined {
 
 function splitDocuments(text: string): readonly (readonly Line[])[] | undefined {
   const documents: Line[][] = [[]];
-  for (const written of text.split('\n')) {
-    const content = written.trimEnd();
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at += 1) {
+    const content = lines[at]?.trimEnd() ?? '';
     if (content === '---') documents.push([]);
     if (content === '---' || isBlank(content)) continue;
     const line = content.length > maxLineLength ? undefined : readLine(content);
-    if (line === undefined) return undefined;
-    documents.at(-1)?.push(line);
+    const literal = line?.literal && readLiteral(lines, at + 1, line.indent, line.literal);
+    if (line === undefined || (line.literal !== undefined && literal === undefined)) return undefined;
+    documents.at(-1)?.push(literal === undefined ? line : { ...line, value: literal.text });
+    at += literal?.lines ?? 0;
   }
   return documents[0]?.length === 0 ? documents.slice(1) : documents;
 }
