@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
-import type { ApiServer, Listening } from '../src/apiserver/api-server.ts';
+import type { ApiServer } from '../src/apiserver/api-server.ts';
 import { createAuthority, issue, type KeyPair } from '../src/controllers/kubeadm/pki/certificates.ts';
+import type { Listening } from '../src/network/listen.ts';
 
 export interface RunningApiServer {
   readonly server: ApiServer;

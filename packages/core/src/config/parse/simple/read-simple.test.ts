@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printClusterFile } from '../../print.ts';
-import { clusterDocuments } from '../../testing/cluster-config.ts';
+import { printClusterConfig } from '../../print.ts';
+import { clusterConfig } from '../../testing/cluster-config.ts';
 import { composeSource } from '../compose.ts';
 import { readSimple } from './read-simple.ts';
 
@@ -147,7 +147,7 @@ const text = fc.oneof(
   flow.map((one) => `a: ${one}`),
 );
 
-const file = printClusterFile(clusterDocuments());
+const file = printClusterConfig(clusterConfig());
 const damage = fc.record({
   at: fc.nat(file.length),
   cut: fc.nat(12),
