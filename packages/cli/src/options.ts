@@ -23,8 +23,8 @@ export function createOptions(): readonly Option[] {
 
 export function timeoutOptions(): readonly Option[] {
   return [
-    new Option('--control-plane-wait-timeout <duration>', 'how long a control plane may take, such as 1h30m (default: 30m)'),
-    new Option('--external-etcd-wait-timeout <duration>', 'how long external etcd may take (default: 30m)'),
+    new Option('--control-plane-wait-timeout <duration>', 'how long a control plane may take, such as 1h30m (default: 1h)'),
+    new Option('--external-etcd-wait-timeout <duration>', 'how long external etcd may take (default: 1h)'),
     new Option(
       '--per-machine-wait-timeout <duration>',
       'how long the machines may take, times their number (default: 10m, 30m in all at least)',

@@ -13,7 +13,7 @@ export interface PreflightOptions extends CallOptions {
 
 /** Every check of the product and of the provider, side by side; all failures at once. */
 export async function preflight(input: ServicesInput, { signal, detail = 'groups' }: PreflightOptions): Promise<void> {
-  const { loaded, release, engine, workspace, host, onEvent } = input;
+  const { loaded, release, workerReleases = {}, engine, workspace, host, onEvent } = input;
   const { skipValidations, kubeconfig } = input.request;
   const { config, provider } = loaded;
   const own = provider.preflight ?? [];
@@ -29,7 +29,8 @@ export async function preflight(input: ServicesInput, { signal, detail = 'groups
   }
   const management = await connectManagement(config, host, kubeconfig);
   try {
-    const providerImages = provider.images?.(config, release) ?? [];
+    const releases = [release, ...Object.values(workerReleases)];
+    const providerImages = releases.flatMap((one) => provider.images?.(config, one) ?? []);
     const checked = { config, release, providerImages, workspaceRoot: workspace.root, ...(management ? { management } : {}) };
     const context = { engine, env: host.env, ...(signal ? { signal } : {}) };
     const findings = await runChecks(checks, checked, context, { skip: skipValidations });

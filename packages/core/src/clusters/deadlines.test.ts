@@ -8,7 +8,7 @@ const { config } = fakeServices().services;
 
 describe('deadlines of waits', () => {
   it('leave time for each machine', () => {
-    expect(waitDeadlines(config)).toMatchObject({ controlPlane: 30 * minute, externalEtcd: 30 * minute, machines: 40 * minute });
+    expect(waitDeadlines(config)).toMatchObject({ controlPlane: 60 * minute, externalEtcd: 60 * minute, machines: 40 * minute });
     expect(waitDeadlines(config, { perMachine: minute })).toMatchObject({ machines: 4 * minute });
   });
 

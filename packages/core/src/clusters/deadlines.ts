@@ -37,9 +37,9 @@ export interface WaitLimits {
   readonly none?: boolean | undefined;
 }
 
-/** Defaults: 30 minutes for a control plane and for external etcd, and as much or 10 minutes for each machine, whichever is more. */
+/** Defaults, as the original's: an hour for a control plane and for external etcd; for machines 10 minutes each, and 30 at least. */
 export function waitDeadlines(config: ClusterConfig, limits: WaitLimits = {}): WaitDeadlines {
-  const { controlPlane = 30 * minute, externalEtcd = 30 * minute, perMachine, none = false } = limits;
+  const { controlPlane = 60 * minute, externalEtcd = 60 * minute, perMachine, none = false } = limits;
   const { machines } = machineCount(config);
   const asked = {
     bootstrap: 3 * minute,
