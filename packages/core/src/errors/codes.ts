@@ -42,7 +42,10 @@ export const errorCodes = {
   STEP_FAILED: { exit: 1, meaning: 'A step failed with an unexpected error.' },
   CANCELLED: { exit: 130, meaning: 'The user cancelled; clean-ups ran.' },
   PLUGIN_NOT_FOUND: { exit: 2, meaning: 'A provider package that was named is not installed.' },
-  PLUGIN_INVALID: { exit: 2, meaning: 'A package that was named as a provider is none: its manifest or what it exports is not as it must be.' },
+  PLUGIN_INVALID: {
+    exit: 2,
+    meaning: 'A package that was named as a provider is none: its manifest or what it exports is not as it must be.',
+  },
   PLUGIN_CONTRACT_UNSUPPORTED: { exit: 2, meaning: 'A provider package speaks another generation of the provider contract.' },
   PLUGIN_CONFLICT: { exit: 2, meaning: 'Two providers have the same name, or read the same kind.' },
   INTERNAL: { exit: 1, meaning: 'A defect of this program.' },
