@@ -30,7 +30,23 @@ export function locate(root: unknown, path: readonly PropertyKey[], options: Loc
   return offset;
 }
 
+interface NamedPairs {
+  readonly exact: ReadonlyMap<string, Pair>;
+  readonly lowerCase: ReadonlyMap<string, Pair>;
+}
+
+/** A file may have thousands of problems in one mapping. */
+const known = new WeakMap<readonly Pair[], NamedPairs>();
+
 function findPair(pairs: readonly Pair[], name: string): Pair | undefined {
-  const exact = pairs.find((pair) => keyText(pair.key) === name);
-  return exact ?? pairs.find((pair) => keyText(pair.key)?.toLowerCase() === name.toLowerCase());
+  const named = known.get(pairs) ?? byName(pairs);
+  known.set(pairs, named);
+  return named.exact.get(name) ?? named.lowerCase.get(name.toLowerCase());
+}
+
+/** Of a name that is given twice the first counts. */
+function byName(pairs: readonly Pair[]): NamedPairs {
+  const entries = pairs.flatMap((pair) => [[keyText(pair.key), pair] as const]).filter((entry) => entry[0] !== undefined);
+  const reversed = entries.reverse() as [string, Pair][];
+  return { exact: new Map(reversed), lowerCase: new Map(reversed.map(([name, pair]) => [name.toLowerCase(), pair])) };
 }
