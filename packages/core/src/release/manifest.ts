@@ -26,7 +26,8 @@ export interface ManifestOrigin {
 /** YAML (or JSON) as plain data. Throws RELEASE_UNREADABLE. */
 export function parseManifest(text: string, { uri, what }: ManifestOrigin): unknown {
   try {
-    return parse(text, { logLevel: 'error', prettyErrors: false, maxAliasCount: 100 });
+    // Released manifests have repeated keys, of which the original takes the last.
+    return parse(text, { logLevel: 'error', prettyErrors: false, maxAliasCount: 100, uniqueKeys: false });
   } catch (error) {
     throw new EksaError('RELEASE_UNREADABLE', `The ${what} manifest ${uri} is not YAML: ${firstLine(error)}`, {
       hint: 'Check that the address names the manifest itself, not a page about it.',
