@@ -1,9 +1,13 @@
 import { isSelfManaged } from '@eksa/core/config';
 import type { EventSink, Finding } from '@eksa/core/events';
-import type { CallOptions } from '@eksa/core/ports';
+import type { CallOptions, ContainerEngine, Workspace } from '@eksa/core/ports';
+import type { Check, Provider } from '@eksa/core/provider';
 import { assertKnownIds, assertPassed, createChecks, runChecks, summarizeGroups } from '@eksa/validations';
+import type { Host } from '../host.ts';
+import type { LoadedCluster } from './cluster-file.ts';
 import { connectManagement } from './management.ts';
-import type { ServicesInput } from './services.ts';
+import type { Releases } from './releases.ts';
+import type { Request } from './request.ts';
 import { tellWarnings } from './warnings.ts';
 
 export interface PreflightOptions extends CallOptions {
@@ -11,34 +15,51 @@ export interface PreflightOptions extends CallOptions {
   readonly detail?: 'groups' | 'each';
 }
 
+/** What is checked, and with what. */
+export interface PreflightInput extends Releases {
+  readonly loaded: LoadedCluster;
+  readonly engine: ContainerEngine;
+  readonly workspace: Workspace;
+  readonly request: Request;
+  readonly host: Host;
+  readonly onEvent: EventSink;
+}
+
 /** Every check of the product and of the provider, side by side; all failures at once. */
-export async function preflight(input: ServicesInput, { signal, detail = 'groups' }: PreflightOptions): Promise<void> {
+export async function preflight(input: PreflightInput, { signal, detail = 'groups' }: PreflightOptions): Promise<void> {
   const { loaded, release, workerReleases = {}, engine, workspace, host, onEvent } = input;
   const { skipValidations, kubeconfig } = input.request;
   const { config, provider } = loaded;
-  const own = provider.preflight ?? [];
-  assertKnownIds([...createChecks(), ...own], skipValidations);
-  const checks = [...createChecks({ containerMachines: provider.capabilities.includes('container-machines') }), ...own];
-  if (provider.config.warning !== undefined) {
-    onEvent({ type: 'message', code: 'PROVIDER_WARNING', level: 'warning', verbosity: 0, text: provider.config.warning });
-  }
-  tellWarnings(loaded, onEvent);
-  if (kubeconfig !== undefined && isSelfManaged(config.cluster)) {
-    const text = `--kubeconfig ${kubeconfig} is not read: cluster ${config.cluster.metadata.name} manages itself`;
-    onEvent({ type: 'message', code: 'KUBECONFIG_UNUSED', level: 'warning', verbosity: 0, text });
-  }
+  assertKnownIds(checksOf(provider, { everywhere: true }), skipValidations);
+  tellBeforehand(input);
   const management = await connectManagement(config, host, kubeconfig);
   try {
     const releases = [release, ...Object.values(workerReleases)];
     const providerImages = releases.flatMap((one) => provider.images?.(config, one) ?? []);
     const checked = { config, release, providerImages, workspaceRoot: workspace.root, ...(management ? { management } : {}) };
     const context = { engine, env: host.env, ...(signal ? { signal } : {}) };
-    const findings = await runChecks(checks, checked, context, { skip: skipValidations });
+    const findings = await runChecks(checksOf(provider), checked, context, { skip: skipValidations });
     if (detail === 'each') for (const finding of findings) onEvent({ type: 'finding', finding });
     else tellGroups(findings, onEvent);
     assertPassed(findings);
   } finally {
     management?.close();
+  }
+}
+
+/** Those that make sense for the provider, or `everywhere` with those that do not: an id may be skipped on any provider. */
+function checksOf({ capabilities, preflight: own = [] }: Provider, { everywhere = false } = {}): readonly Check[] {
+  return [...createChecks({ containerMachines: everywhere || capabilities.includes('container-machines') }), ...own];
+}
+
+/** What no check says. */
+function tellBeforehand({ loaded, request: { kubeconfig }, onEvent }: PreflightInput): void {
+  const { config, provider } = loaded;
+  const warn = (code: string, text: string): void => onEvent({ type: 'message', code, level: 'warning', verbosity: 0, text });
+  if (provider.config.warning !== undefined) warn('PROVIDER_WARNING', provider.config.warning);
+  tellWarnings(loaded, onEvent);
+  if (kubeconfig !== undefined && isSelfManaged(config.cluster)) {
+    warn('KUBECONFIG_UNUSED', `--kubeconfig ${kubeconfig} is not read: cluster ${config.cluster.metadata.name} manages itself`);
   }
 }
 

@@ -3,27 +3,16 @@ import { createChartRenderer } from '@eksa/charts';
 import { createClusterApi } from '@eksa/cluster-api';
 import { type ClusterServices, waitDeadlines } from '@eksa/core/clusters';
 import { EksaError } from '@eksa/core/errors';
-import type { EventSink } from '@eksa/core/events';
-import type { CallOptions, ContainerEngine, ProviderComponents, Workspace } from '@eksa/core/ports';
+import type { CallOptions, ProviderComponents } from '@eksa/core/ports';
 import type { ReadText, ResolvedRelease } from '@eksa/core/release';
 import { connectKube } from '@eksa/kube';
-import type { Host } from '../host.ts';
-import type { LoadedCluster } from './cluster-file.ts';
 import { clusterDocuments } from './documents.ts';
 import { clusterNetworking } from './networking.ts';
-import { preflight } from './preflight.ts';
-import type { Releases } from './releases.ts';
-import type { Request } from './request.ts';
+import { type PreflightInput, preflight } from './preflight.ts';
 import { clusterSources } from './sources.ts';
 
-export interface ServicesInput extends Releases {
-  readonly loaded: LoadedCluster;
-  readonly engine: ContainerEngine;
-  readonly workspace: Workspace;
+export interface ServicesInput extends PreflightInput {
   readonly readText: ReadText;
-  readonly request: Request;
-  readonly host: Host;
-  readonly onEvent: EventSink;
 }
 
 /** Puts the adapters behind the ports that the flows are written against. */
