@@ -15,7 +15,7 @@ export function createProgram(host: Host): Command {
     .addOption(new Option('-o, --output <format>', 'text, or json: one event a line').choices(['text', 'json']).default('text'))
     .option('--no-color', 'plain text without colours')
     .addOption(new Option('--simulate', 'work on simulated machines: needs neither Docker nor images').env('EKSA_SIMULATE').default(false))
-    .option('--plugin <package>', 'load a provider package too (env: EKSA_PLUGINS)', collect, [])
+    .addOption(new Option('--plugin <package>', 'load a provider package too (env: EKSA_PLUGINS)').argParser(collect).default([], 'none'))
     .version(version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20 })
     .configureOutput({
