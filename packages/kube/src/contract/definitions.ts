@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isObject, listAt, textAt } from '@eksa/core/objects';
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
 import { parseAllDocuments } from 'yaml';
+import { servedTypes, waitUntilServed } from '../install/served.ts';
 
 /**
  * The CustomResourceDefinitions of every components file below a folder such as EKSA_TESTBED_MANIFESTS. Without controllers nobody
@@ -18,6 +19,8 @@ export async function definitionsIn(folder: string): Promise<readonly KubeObject
   }));
 }
 
+const timeoutMs = 60_000;
+
 /** Applies definitions and waits until the server serves them all. */
 export async function installDefinitions(client: KubeClient, definitions: readonly KubeObject[]): Promise<void> {
   await Promise.all(definitions.map((definition) => client.apply(definition)));
@@ -28,8 +31,9 @@ export async function installDefinitions(client: KubeClient, definitions: readon
       const pending = found.find((definition) => !isEstablished(definition));
       return pending === undefined ? { state: 'done' } : { state: 'waiting', reason: pending.metadata.name };
     },
-    { timeoutMs: 60_000 },
+    { timeoutMs },
   );
+  await waitUntilServed(client, definitions.flatMap(servedTypes), { signal: AbortSignal.timeout(timeoutMs), report: () => {} });
 }
 
 function isDefinition(value: unknown): value is KubeObject {

@@ -17,6 +17,8 @@ const texts: readonly (readonly [RegExp, string])[] = [
   [/\bseq-\d+\b/g, 'NAMESPACE'],
   [/("resourceVersion\\?":\\?")\d+/g, '$1RV'],
   [/\b(Bad_|x{40,})[a-z0-9]{5}\b/g, '$1SUFFIX'],
+  // The age in a table: both servers are asked within a second or two.
+  [/^[0-9]s$/g, 'AGE'],
 ];
 
 /** An answer's body without what two runs on one server do not share either. Fields of JSON have no order. */
