@@ -49,11 +49,13 @@ describe('the Docker provider', () => {
     expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-endpoint' }]);
   });
 
-  it('refuses a network plug-in that it would not install', () => {
+  it('warns of a network plug-in that it would not install', () => {
     const config = generated();
     const spec = config.cluster.spec as { clusterNetwork: Record<string, unknown> };
     spec.clusterNetwork.cniConfig = { kindnetd: {} };
-    expect(dockerProvider.config.validate?.(config)).toMatchObject([{ id: 'docker-kindnetd', remedy: expect.stringContaining('cilium') }]);
+    expect(dockerProvider.config.validate?.(config)).toMatchObject([
+      { id: 'docker-kindnetd', status: 'warning', remedy: expect.stringContaining('cilium') },
+    ]);
   });
 
   it('runs its manager with the socket of the engine', () => {

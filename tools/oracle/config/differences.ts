@@ -27,10 +27,6 @@ export const differences: readonly IntendedDifference[] = [
     why: 'a Kubernetes API server refuses the others, much later',
   },
   {
-    what: 'kindnetd is refused on Docker too',
-    why: 'the original accepts it and then installs Cilium or nothing',
-  },
-  {
     what: 'yes, no, on, off, y, n where a text belongs, and numbers with leading zeros, need quotes or another spelling',
     why: 'readers of YAML 1.1 and 1.2 disagree about them',
   },

@@ -93,6 +93,13 @@ describe('exp validate create cluster', { timeout: 30_000 }, () => {
     expect(error).toContain('--skip-validations nonsense: no such check');
   });
 
+  it('tells what the provider warns of, and takes the file', async () => {
+    const network = { cniConfig: { kindnetd: {} }, pods: { cidrBlocks: ['192.168.0.0/16'] }, services: { cidrBlocks: ['10.96.0.0/12'] } };
+    const { lines } = await run({ spec: { clusterNetwork: network } });
+    expect(lines[0]).toBe('✅ dev.yaml is valid');
+    expect(lines.join('\n')).toContain('names kindnetd, which cannot be installed');
+  });
+
   const managed = { managementCluster: { name: 'm' } };
 
   it('asks for the kubeconfig of the managing cluster', async () => {

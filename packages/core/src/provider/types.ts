@@ -41,7 +41,7 @@ export interface ProviderConfig {
   readonly kinds: Readonly<Record<string, KindSchema>>;
   /** The documents `generate clusterconfig` prints, in order. */
   generate(name: string, kubernetesVersion: string): readonly EksaObject[];
-  /** Rules across objects, e.g. "Docker clusters have no endpoint". Findings with status `failed` are errors, shown at their `field`. */
+  /** Rules across objects, e.g. "Docker clusters have no endpoint". Findings with status `failed` are errors, shown at their `field`; a `warning` is told. */
   validate?(config: ClusterConfig): readonly Finding[];
   /** e.g. "The docker infrastructure provider is meant for local development and testing only". */
   readonly warning?: string;

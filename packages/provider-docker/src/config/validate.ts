@@ -3,7 +3,7 @@ import type { Finding } from '@eksa/core/events';
 
 /** Rules across objects that only hold on Docker. */
 export function validate(config: ClusterConfig): readonly Finding[] {
-  return [...noEndpoint(config), ...noKindnetd(config)];
+  return [...noEndpoint(config), ...kindnetd(config)];
 }
 
 function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
@@ -21,14 +21,14 @@ function noEndpoint({ cluster }: ClusterConfig): readonly Finding[] {
   ];
 }
 
-/** The original accepts kindnetd and then never installs it; we say so before anything is made. */
-function noKindnetd({ cluster }: ClusterConfig): readonly Finding[] {
+/** The original accepts kindnetd, and then installs no network at all. */
+function kindnetd({ cluster }: ClusterConfig): readonly Finding[] {
   if (cluster.spec.clusterNetwork.cniConfig?.kindnetd === undefined) return [];
   return [
     {
       id: 'docker-kindnetd',
       title: 'The network plug-in is one that can be installed',
-      status: 'failed',
+      status: 'warning',
       observed: 'names kindnetd, which cannot be installed',
       expected: 'cilium',
       remedy: 'Write cniConfig: {cilium: {}}.',
