@@ -21,3 +21,11 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
   const found = valueAt(value, ...path);
   return Array.isArray(found) ? found : [];
 }
+
+/** A copy in which the value at the path, when there is one, is replaced. */
+export function replacedAt(object: JsonObject, [field, ...rest]: readonly string[], replace: (value: never) => unknown): JsonObject {
+  if (field === undefined || object[field] === undefined) return object;
+  const value = object[field];
+  if (rest.length === 0) return { ...object, [field]: replace(value as never) };
+  return isObject(value) ? { ...object, [field]: replacedAt(value, rest, replace) } : object;
+}

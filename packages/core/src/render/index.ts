@@ -19,7 +19,7 @@ export { appliedSpecAnnotation, type LiveState, settleTemplates } from './live/s
 export { type ClusterInput, type ClusterOptions, clusterObject } from './objects/cluster.ts';
 export { credentialsSecret } from './objects/credentials-secret.ts';
 export { type EtcdadmInput, etcdadmCluster } from './objects/etcdadm-cluster.ts';
-export { groupOf, kinds, refTo } from './objects/kinds.ts';
+export { kinds, refTo } from './objects/kinds.ts';
 export { kubeadmConfigTemplate } from './objects/kubeadm-config-template.ts';
 export { type ControlPlaneInput, kubeadmControlPlane } from './objects/kubeadm-control-plane.ts';
 export { type MachineDeploymentInput, type MachineDeploymentOptions, machineDeployment } from './objects/machine-deployment.ts';

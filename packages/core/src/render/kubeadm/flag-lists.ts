@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../objects/json.ts';
+import { isObject, type JsonObject, replacedAt } from '../../objects/json.ts';
 import type { KubeObject } from '../../ports/index.ts';
 
 /** Where flags stand in a kubeadm configuration. */
@@ -37,12 +37,4 @@ function compare(a: string, b: string): number {
 
 function nameOf(flag: unknown): string {
   return isObject(flag) ? String(flag.name) : '';
-}
-
-/** A copy in which the value at the path, when there is one, is replaced. */
-export function replacedAt(object: JsonObject, [field, ...rest]: readonly string[], replace: (value: never) => unknown): JsonObject {
-  if (field === undefined || object[field] === undefined) return object;
-  const value = object[field];
-  if (rest.length === 0) return { ...object, [field]: replace(value as never) };
-  return isObject(value) ? { ...object, [field]: replacedAt(value, rest, replace) } : object;
 }

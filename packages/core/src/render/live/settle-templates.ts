@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../objects/json.ts';
+import { replacedAt } from '../../objects/json.ts';
 import type { ApiResource, KubeObject } from '../../ports/index.ts';
 import { inServedVersions } from '../served/in-served-versions.ts';
 import { digestOfValue } from './digest.ts';
@@ -63,15 +63,9 @@ function withNewReferences(owner: KubeObject, names: ReadonlyMap<string, string>
   for (const slot of templateSlots[owner.kind] ?? []) {
     const ref = templateIn(changed, slot);
     const name = ref && names.get(key(ref));
-    if (name !== undefined) changed = withName(changed, slot.path, name) as KubeObject;
+    if (name !== undefined) changed = replacedAt(changed, slot.path, (reference: object) => ({ ...reference, name })) as KubeObject;
   }
   return changed;
-}
-
-function withName(object: JsonObject, [field, ...rest]: readonly string[], name: string): JsonObject {
-  if (field === undefined) return { ...object, name };
-  const value = object[field];
-  return isObject(value) ? { ...object, [field]: withName(value, rest, name) } : object;
 }
 
 function find(objects: readonly KubeObject[], kind: string, name: string): KubeObject | undefined {

@@ -1,3 +1,4 @@
+import { groupOf } from '../../objects/index.ts';
 import type { TypeRef } from '../../ports/index.ts';
 
 const core = 'cluster.x-k8s.io';
@@ -13,11 +14,6 @@ export const kinds = {
   etcd: { apiVersion: `etcdcluster.${core}/v1beta1`, kind: 'EtcdadmCluster' },
 } as const satisfies Readonly<Record<string, TypeRef>>;
 
-/** The group of an apiVersion; empty for the core group. */
-export function groupOf({ apiVersion }: TypeRef): string {
-  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
-}
-
 /** A reference of the v1beta2 contract: by group, as any served version will do. */
 export interface ContractRef {
   readonly apiGroup: string;
@@ -26,5 +22,5 @@ export interface ContractRef {
 }
 
 export function refTo(type: TypeRef, name: string): ContractRef {
-  return { apiGroup: groupOf(type), kind: type.kind, name };
+  return { apiGroup: groupOf(type.apiVersion), kind: type.kind, name };
 }

@@ -1,7 +1,8 @@
 import { EksaError } from '../../errors/index.ts';
+import { groupOf } from '../../objects/index.ts';
 import { isObject } from '../../objects/json.ts';
 import type { ApiResource, KubeObject } from '../../ports/index.ts';
-import { groupOf, kinds } from '../objects/kinds.ts';
+import { kinds } from '../objects/kinds.ts';
 import { toV1beta1 } from './to-v1beta1.ts';
 
 /**
@@ -16,7 +17,7 @@ function inServedVersion(object: KubeObject, served: readonly ApiResource[]): Ku
   const serves = (apiVersion: string) => served.some((one) => one.kind === object.kind && one.apiVersion === apiVersion);
   const ours = Object.values(kinds).some((type) => type.kind === object.kind && type.apiVersion === object.apiVersion);
   if (!ours || serves(object.apiVersion)) return object;
-  const older = `${groupOf(object)}/v1beta1`;
+  const older = `${groupOf(object.apiVersion)}/v1beta1`;
   const convert = toV1beta1[object.kind];
   if (convert === undefined || !serves(older) || !isObject(object.spec)) throw notServed(object);
   return { ...object, apiVersion: older, spec: convert(object.spec, served) };

@@ -1,11 +1,11 @@
 import { EksaError } from '../../errors/index.ts';
+import { groupOf } from '../../objects/index.ts';
 import type { ApiResource, TypeRef } from '../../ports/index.ts';
-import { groupOf } from '../objects/kinds.ts';
 
 /** The newest served version of a kind, or undefined. */
 export function findServed(served: readonly ApiResource[], group: string, kind: string): TypeRef | undefined {
   const [newest] = served
-    .filter((resource) => resource.kind === kind && groupOf(resource) === group)
+    .filter((resource) => resource.kind === kind && groupOf(resource.apiVersion) === group)
     .map((resource) => resource.apiVersion)
     .sort((a, b) => rank(b) - rank(a));
   return newest === undefined ? undefined : { apiVersion: newest, kind };

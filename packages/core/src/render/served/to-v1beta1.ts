@@ -1,7 +1,7 @@
 import { eksaNamespace } from '../../config/vocabulary.ts';
-import { isObject, type JsonObject } from '../../objects/json.ts';
+import { isObject, type JsonObject, replacedAt } from '../../objects/json.ts';
 import type { ApiResource } from '../../ports/index.ts';
-import { flagLists, replacedAt } from '../kubeadm/flag-lists.ts';
+import { flagLists } from '../kubeadm/flag-lists.ts';
 import { goDuration } from '../objects/duration.ts';
 import { requireServed } from './served-type.ts';
 
