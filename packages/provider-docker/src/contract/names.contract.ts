@@ -1,6 +1,6 @@
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
-import { appliedSpecAnnotation, forManagement } from '@eksa/core/render';
-import { type Management, startManagement } from '@eksa/kube/testing';
+import { forManagement } from '@eksa/core/render';
+import { applied, type Management, namesOf, startManagement, withoutDigest } from '@eksa/kube/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterFiles } from '../testing/cluster-files.ts';
 import { renderFile } from '../testing/render-file.ts';
@@ -23,33 +23,21 @@ async function prepared(text: string, live: readonly KubeObject[]): Promise<read
   return forManagement(renderFile(text, served), { live, served });
 }
 
-/** Applies, and reads back what the server made of it. */
-async function applied(objects: readonly KubeObject[]): Promise<readonly KubeObject[]> {
-  return Promise.all(objects.map((object) => client.apply(object)));
-}
-
-const names = (objects: readonly KubeObject[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-
-function withoutDigest(object: KubeObject): KubeObject {
-  const { [appliedSpecAnnotation]: _digest, ...annotations } = object.metadata.annotations ?? {};
-  return { ...object, metadata: { ...object.metadata, annotations } };
-}
-
 describe('templates beside what a real API server holds', () => {
   it('keep their names, with our digest and without', async () => {
     const first = await prepared(mirror, []);
-    const live = await applied(first);
-    expect(names(await prepared(mirror, live))).toEqual(names(first));
-    expect(names(await prepared(mirror, live.map(withoutDigest)))).toEqual(names(first));
+    const live = await applied(client, first);
+    expect(namesOf(await prepared(mirror, live))).toEqual(namesOf(first));
+    expect(namesOf(await prepared(mirror, live.map(withoutDigest)))).toEqual(namesOf(first));
   });
 
   it('get the next ones where they changed, and both generations can live', async () => {
     expect(changed).not.toBe(mirror);
-    const live = await applied(await prepared(mirror, []));
+    const live = await applied(client, await prepared(mirror, []));
     const next = await prepared(changed, live);
-    const renamed = names(next).filter((name) => !names(live).includes(name));
+    const renamed = namesOf(next).filter((name) => !namesOf(live).includes(name));
     expect(renamed).toEqual(['KubeadmConfigTemplate pairs-md-0-2', 'KubeadmConfigTemplate pairs-md-1-2']);
-    const both = await applied(next);
-    expect(names(await prepared(changed, [...live.filter(({ kind }) => kind.endsWith('Template')), ...both]))).toEqual(names(next));
+    const both = await applied(client, next);
+    expect(namesOf(await prepared(changed, [...live.filter(({ kind }) => kind.endsWith('Template')), ...both]))).toEqual(namesOf(next));
   });
 });

@@ -1,6 +1,6 @@
 import type { KubeClient, KubeObject } from '@eksa/core/ports';
-import { appliedSpecAnnotation, forManagement } from '@eksa/core/render';
-import { type Management, startManagement } from '@eksa/kube/testing';
+import { forManagement } from '@eksa/core/render';
+import { applied, type Management, namesOf, startManagement, withoutDigest } from '@eksa/kube/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vsphereProvider } from '../provider.ts';
 import { clusterFiles } from '../testing/cluster-files.ts';
@@ -22,36 +22,24 @@ async function prepared(text: string, live: readonly KubeObject[]): Promise<read
   return forManagement(vsphereProvider.render(inputFor(text, served)), { live, served });
 }
 
-/** Applies, and reads back what the server made of it, with its defaults. */
-async function applied(objects: readonly KubeObject[]): Promise<readonly KubeObject[]> {
-  return Promise.all(objects.map((object) => client.apply(object)));
-}
-
-const names = (objects: readonly KubeObject[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-
-function withoutDigest(object: KubeObject): KubeObject {
-  const { [appliedSpecAnnotation]: _digest, ...annotations } = object.metadata.annotations ?? {};
-  return { ...object, metadata: { ...object.metadata, annotations } };
-}
-
 describe('templates beside what a real API server holds', () => {
   it.each(files.slice(0, 6))('keep their names with $title, with our digest and without', async ({ text }) => {
     const first = await prepared(text, []);
-    const live = await applied(first);
-    expect(names(await prepared(text, live))).toEqual(names(first));
-    expect(names(await prepared(text, live.map(withoutDigest)))).toEqual(names(first));
+    const live = await applied(client, first);
+    expect(namesOf(await prepared(text, live))).toEqual(namesOf(first));
+    expect(namesOf(await prepared(text, live.map(withoutDigest)))).toEqual(namesOf(first));
   });
 
   it('get the next ones where the machines changed, and both generations can live', async () => {
     const text = files[0]?.text ?? '';
     const changed = text.replaceAll('resourcePool: /DC/host/pool', 'resourcePool: /DC/host/other');
     expect(changed).not.toBe(text);
-    const live = await applied(await prepared(text, []));
+    const live = await applied(client, await prepared(text, []));
     const next = await prepared(changed, live);
-    const renamed = names(next).filter((name) => !names(live).includes(name));
+    const renamed = namesOf(next).filter((name) => !namesOf(live).includes(name));
     expect(renamed.every((name) => name.startsWith('VSphereMachineTemplate '))).toBe(true);
     expect(renamed).toHaveLength(live.filter(({ kind }) => kind === 'VSphereMachineTemplate').length);
-    await applied(next);
-    expect(names(await prepared(changed, [...live, ...next]))).toEqual(names(next));
+    await applied(client, next);
+    expect(namesOf(await prepared(changed, [...live, ...next]))).toEqual(namesOf(next));
   });
 });
